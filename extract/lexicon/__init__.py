@@ -1,0 +1,5 @@
+"""Data of the rules: TOML files of rows with ids, and how they become patterns."""
+
+from extract.lexicon.loader import Pattern, compile_patterns, read_toml, words
+
+__all__ = ["Pattern", "compile_patterns", "read_toml", "words"]
