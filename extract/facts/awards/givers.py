@@ -1,0 +1,103 @@
+"""Givers: the units in whose name an award is given. Who hands it over is not the giver."""
+
+from collections.abc import Sequence
+
+import regex
+
+from extract.facts.awards.heads import PATTERNS, Head, Voice
+from extract.facts.drafts import Somebody
+from extract.language.view import View
+from extract.mentions.base import Found
+from extract.mentions.people import PEOPLE
+from extract.mentions.places import PLACES
+from extract.mentions.units import UNITS
+
+_HANDS_OVER = ("trao", "trao tặng", "trao giải", "trao thưởng", "trao giải thưởng")
+
+
+def find_givers(view: View, found: Found, head: Head, previous: Sequence[Somebody]) -> list[Somebody]:
+    """The givers of `head`, in order; those of the head before where the sentence goes on with the same subject."""
+    sentence = view.sentence_at(head.start)
+    for search in (_delegating, _named_after, _by):
+        if givers := search(view, found, head, sentence):
+            return givers
+    if head.voice is Voice.RECEIVES:
+        return _group(view, found, head.agent, head.verb) if head.agent != head.verb else []
+    if head.verb < head.floor:  # the verb was shared with the head before
+        return list(previous)
+    if head.cue in _HANDS_OVER and found.inside(PEOPLE, head.floor, head.verb):
+        return []
+    return _subject(view, found, head) or (list(previous) if _carries_on(view, head) else [])
+
+
+def _delegating(view: View, found: Found, head: Head, sentence: tuple[int, int]) -> list[Somebody]:
+    """`thừa ủy quyền của Chủ tịch nước`, `thay mặt Ban Thường vụ`."""
+    for unit in found.inside(UNITS, sentence[0], head.verb):
+        if PATTERNS["delegated"].search(view.low, max(sentence[0], unit.start - 40), unit.start):
+            return [unit]
+    return []
+
+
+def _named_after(view: View, found: Found, head: Head, sentence: tuple[int, int]) -> list[Somebody]:
+    """`Bằng khen của Ban Chấp hành Đảng bộ tỉnh`."""
+    if head.term is None or not view.low.startswith(" của ", head.end):
+        return []
+    start = head.end + len(" của ")
+    first = next((u for u in found.inside(UNITS, start, sentence[1]) if u.start - start <= 24), None)
+    if first is None or regex.search(r"[.;:,]|(?<!\p{L})cho(?!\p{L})", view.low[start : first.start]):
+        return []
+    return [first, *_following(view, found, first.end, sentence[1])]
+
+
+def _by(view: View, found: Found, head: Head, sentence: tuple[int, int]) -> list[Somebody]:
+    """`giải đặc biệt do Hội Vật lý trao tặng`."""
+    for unit in found.inside(UNITS, head.end, min(sentence[1], head.end + 100)):
+        if PATTERNS["by"].match(view.low[head.end : unit.start]):
+            return [unit]
+    return []
+
+
+def _following(view: View, found: Found, position: int, end: int) -> list[Somebody]:
+    """Units coordinated behind `position`."""
+    givers: list[Somebody] = []
+    for unit in found.inside(UNITS, position, end):
+        if not regex.fullmatch(r"(?:,| và|, và)(?: \p{L}+){0,2} ", view.low[position : unit.start]):
+            break
+        givers.append(unit)
+        position = unit.end
+    return givers
+
+
+def _group(view: View, found: Found, start: int, end: int) -> list[Somebody]:
+    """The coordinated units that end at `end`, without those inside others."""
+    units: list[Somebody] = []
+    for unit in found.inside(UNITS, start, end):
+        if not units or unit.start >= units[-1].end:
+            units.append(unit)
+    group: list[Somebody] = []
+    position = end
+    for unit in reversed(units):
+        gap = view.low[unit.end : position]
+        if not (PATTERNS["joint"].search(gap) and len(gap) < 60 if group else PATTERNS["adverbs"].match(gap)):
+            break
+        group.insert(0, unit)
+        position = unit.start
+    return group
+
+
+def _subject(view: View, found: Found, head: Head) -> list[Somebody]:
+    """The subject of an active verb: the units before it, else a locality that acts (`huyện X khen thưởng`)."""
+    group = _group(view, found, head.floor, head.verb)
+    while group and PATTERNS["elsewhere"].search(view.low, max(head.floor, group[0].start - 20), group[0].start):
+        group.pop(0)
+    if group:
+        return group
+    places = [p for p in found.inside(PLACES, head.floor, head.verb) if head.verb - p.end < 40]
+    if places and not PATTERNS["elsewhere"].search(view.low, max(head.floor, places[-1].start - 20), places[-1].start):
+        return [places[-1]]
+    return []
+
+
+def _carries_on(view: View, head: Head) -> bool:
+    """Whether nothing but connectives stand between the head before and this verb."""
+    return len(view.low[head.floor : head.verb].strip(" ,;.")) < 24

@@ -1,0 +1,110 @@
+"""Heads: where a text tells of an award - the verb, the award's name, and who stands on which side."""
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+import regex
+
+from extract.language.view import View
+from extract.lexicon import pattern_table, read_toml, words
+from extract.mentions.award_terms import AWARD_TERMS, AwardTerm
+from extract.mentions.base import Found, Mention
+from extract.mentions.documents import DOCUMENTS
+from extract.mentions.movements import MOVEMENTS
+from extract.mentions.quantities import QUANTITIES
+from extract.mentions.units import UNITS
+from schemas import AwardForm
+
+CUES = read_toml(Path(__file__).parent / "cues.toml")
+_VERBS = {kind: words(entries) for kind, entries in CUES["verbs"].items()}
+_KIND = {verb: kind for kind, verbs in _VERBS.items() for verb in verbs}
+PATTERNS = pattern_table(
+    Path(__file__).parent / "patterns.toml",
+    {"verbs": _KIND, "stops": CUES["recipients"]["stops"], "pronouns": CUES["recipients"]["pronouns"]},
+)
+_NAMES = (UNITS, DOCUMENTS, MOVEMENTS, AWARD_TERMS)
+REACH = 160
+"""Characters between a verb and the name of its award at most."""
+
+
+class Voice(Enum):
+    """On which side of the verb those who receive stand."""
+
+    GIVES = "gives"
+    """The subject gives; recipients follow."""
+    RECEIVES = "receives"
+    """The subject receives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One telling of an award. `floor` is where the part of the sentence that belongs to it begins."""
+
+    form: AwardForm
+    term: Mention[AwardTerm] | None
+    voice: Voice
+    floor: int
+    verb: int
+    agent: int
+    """Where the givers of a passive begin (after `được`); the verb's own start otherwise."""
+    start: int
+    end: int
+    cue: str
+
+
+def find_heads(view: View, found: Found, sentence: tuple[int, int]) -> list[Head]:
+    """The heads of a sentence, in order."""
+    verbs = [m for m in view.find(PATTERNS["verb"], *sentence) if not found.taken(*m.span(), *_NAMES)]
+    terms = [t for t in found.inside(AWARD_TERMS, *sentence) if not t.value.held]
+    heads: list[Head] = []
+    points: list[tuple[int, Mention[AwardTerm] | regex.Match[str]]] = [(t.start, t) for t in terms]
+    points += [(m.start(), m) for m in verbs if _KIND[m["verb"]] == "commend"]
+    for _, point in sorted(points, key=lambda p: p[0]):
+        floor = max(heads[-1].end if heads else sentence[0], view.low.rfind(";", sentence[0], _start(point)) + 1)
+        head = _of_term(view, found, point, verbs, floor, sentence) if isinstance(point, Mention) else _of_verb(view, found, point, floor)
+        if head is not None:
+            heads.append(head)
+    return heads
+
+
+def _start(point: Mention[AwardTerm] | regex.Match[str]) -> int:
+    return point.start if isinstance(point, Mention) else point.start()
+
+
+def _of_term(
+    view: View, found: Found, term: Mention[AwardTerm], verbs: list[regex.Match[str]], floor: int, sentence: tuple[int, int]
+) -> Head | None:
+    """The head of a named award: its verb is the last before it, or the one the sentence used before."""
+    form = term.value.form
+    before = [v for v in verbs if v.end() <= term.start and _KIND[v["verb"]] != "commend" and v.end() > term.start - REACH]
+    if not before:
+        late = PATTERNS["late_verb"].match(view.low, term.end, sentence[1])
+        if late or PATTERNS["introduced"].match(view.low, term.end):
+            return Head(form, term, Voice.GIVES, floor, term.start, term.start, term.start, late.end() if late else term.end, "")
+        return None
+    verb = before[-1]
+    shared = verb.start() < floor  # "tặng Cờ cho 2 đơn vị, Bằng khen cho 7 tập thể"
+    voice, agent = _voice(view, found, verb, floor if not shared else verb.start())
+    return Head(form, term, voice, floor, verb.start(), agent, term.start if shared else verb.start(), term.end, verb["verb"])
+
+
+def _of_verb(view: View, found: Found, verb: regex.Match[str], floor: int) -> Head:
+    voice, agent = _voice(view, found, verb, floor)
+    return Head(AwardForm.KHEN_THUONG, None, voice, floor, verb.start(), agent, verb.start(), verb.end(), verb["verb"])
+
+
+def _voice(view: View, found: Found, verb: regex.Match[str], floor: int) -> tuple[Voice, int]:
+    """Active or passive, and where the givers begin."""
+    if _KIND[verb["verb"]] == "receive":
+        return Voice.RECEIVES, verb.start()
+    passive = _last_passive(view, floor, verb.start())
+    if passive and not found.inside(QUANTITIES, passive.end("agent") - len(passive["agent"]), verb.start()):
+        return Voice.RECEIVES, passive.start("agent")
+    return Voice.GIVES, verb.start()
+
+
+def _last_passive(view: View, floor: int, verb: int) -> regex.Match[str] | None:
+    """The `được` before the verb, with the agent between them."""
+    at = view.low.rfind("được", floor, verb)
+    return PATTERNS["passive"].match(view.low, at, verb) if at != -1 else None

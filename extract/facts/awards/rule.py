@@ -1,0 +1,175 @@
+"""Awards: who honours whom, with what. One draft per form, giver(s) and act.
+
+For a newcomer: `find_awards` goes sentence by sentence; heads.py finds the verbs and award names, recipients.py and
+givers.py the two sides, and this module the status, the times, and what was told twice.
+"""
+
+
+import regex
+
+from extract.facts.awards.givers import find_givers
+from extract.facts.awards.heads import CUES, PATTERNS, Head, find_heads
+from extract.facts.awards.recipients import find_recipients
+from extract.facts.drafts import AwardDraft, EventDraft, RecipientDraft, Somebody
+from extract.language.view import View
+from extract.lexicon import words
+from extract.mentions.award_terms import AWARD_TERMS
+from extract.mentions.base import Found, Mention
+from extract.mentions.dates import DATES, DateValue
+from schemas import AwardForm, AwardStatus, DateRole, DateType, ObjectKind, ZoneKind
+
+_CUES = {status: words(cues) for status, cues in CUES["status"].items()}
+_STATUS = {status: regex.compile(r"(?<!\p{L})(?P<cue>\L<cues>)(?!\p{L})", cues=cues) for status, cues in _CUES.items()}
+_GATE = regex.compile(r"\L<verbs>", verbs=words(CUES["verbs"]["commend"]))
+_REPEATS = (ZoneKind.TITLE, ZoneKind.HEADING, ZoneKind.CAPTION)
+
+
+def find_awards(view: View, found: Found, events: list[EventDraft]) -> list[AwardDraft]:
+    """The awards of an article, in the order of their first telling."""
+    awards: list[AwardDraft] = []
+    for sentence in view.sentences:
+        if found.inside(AWARD_TERMS, *sentence) or _GATE.search(view.low, *sentence):
+            awards += _of_sentence(view, found, sentence)
+    merged = _without_repeats(view, _merged(awards))
+    for award in merged:
+        _set_times(view, found, award, events)
+    return merged
+
+
+def _of_sentence(view: View, found: Found, sentence: tuple[int, int]) -> list[AwardDraft]:
+    heads = find_heads(view, found, sentence)
+    drafts: list[AwardDraft] = []
+    recipients: list[RecipientDraft] = []
+    givers: list[Somebody] = []
+    waiting: list[Head] = []
+    for index, head in enumerate(heads):
+        limit = heads[index + 1].start if index + 1 < len(heads) else view.sentences[-1][1]
+        limit = min(limit, sentence[1])
+        here = find_recipients(view, found, head, limit, recipients)
+        givers = find_givers(view, found, head, givers)
+        if not here:
+            waiting.append(head)
+            continue
+        recipients = here
+        status = _status(view, head)
+        for one in [*(h for h in waiting if h.term is not None), head]:
+            if status is not None and not (one.term is None and len(waiting) > 0 and any(h.term for h in waiting)):
+                drafts.append(_draft(one, head, here, givers, status))
+        waiting = []
+    return _distributed(view, sentence, drafts)
+
+
+def _draft(named: Head, head: Head, recipients: list[RecipientDraft], givers: list[Somebody], status: AwardStatus) -> AwardDraft:
+    start = min(named.start, recipients[0].start, *(g.start for g in givers))
+    end = max(named.end, recipients[-1].end, *(g.end for g in givers))
+    term = named.term.value if named.term else None
+    return AwardDraft(
+        form=named.form,
+        status=status,
+        start=start,
+        end=end,
+        rule=f"awards.{'named' if term else 'commended'}_{head.voice.value}",
+        cues=(head.cue,) if head.cue else (),
+        title=term.title if term else None,
+        grade=term.grade if term else None,
+        givers=list(givers),
+        recipients=list(recipients),
+    )
+
+
+def _status(view: View, head: Head) -> AwardStatus | None:
+    """Conferred unless the words before the verb propose, plan or deny; None where nothing was given."""
+    before = view.low[head.floor if head.verb >= head.floor else view.sentence_at(head.verb)[0] : head.verb + len(head.cue)]
+    if _STATUS["none"].search(before):
+        return None
+    for status in (AwardStatus.PROPOSED, AwardStatus.PLANNED):
+        if _STATUS[status.value].search(before):
+            return status
+    return AwardStatus.CONFERRED
+
+
+def _distributed(view: View, sentence: tuple[int, int], drafts: list[AwardDraft]) -> list[AwardDraft]:
+    """`A và B lần lượt tặng X cho ..., Y cho ...`: the first gives the first, the second the second."""
+    if len(drafts) > 1 and PATTERNS["respectively"].search(view.low, *sentence) and len(drafts[0].givers) == len(drafts):
+        givers = drafts[0].givers
+        for draft, giver in zip(drafts, givers, strict=True):
+            draft.givers = [giver]
+    return drafts
+
+
+def _key(award: AwardDraft) -> set[tuple[object, ...]]:
+    """What makes two tellings one: the same recipients, counted or named."""
+    keys: set[tuple[object, ...]] = set()
+    for recipient in award.recipients:
+        keys |= {(name.casefold(),) for name in recipient.names} or {(recipient.object, recipient.value)}
+    return keys
+
+
+def _same_title(one: AwardDraft, other: AwardDraft) -> bool:
+    titles = {(a.title or "").casefold() for a in (one, other)} - {""}
+    return len(titles) < 2 or len({t.split(" ", 2)[-1] for t in titles}) == 1 or any(a != b and a in b for a in titles for b in titles)
+
+
+def _same_act(one: AwardDraft, other: AwardDraft) -> bool:
+    """Whether one telling names the form, the title and all the recipients of the other."""
+    nested = _key(one) >= _key(other) or _key(one) <= _key(other)
+    return one.form == other.form and nested and _same_title(one, other)
+
+
+def _merged(awards: list[AwardDraft]) -> list[AwardDraft]:
+    """Awards of one form whose recipients are told again become one; the fuller telling stays."""
+    kept: list[AwardDraft] = []
+    for award in awards:
+        twin = next((k for k in kept if _same_act(k, award)), None)
+        if twin is None:
+            kept.append(award)
+            continue
+        fuller, other = (award, twin) if len(_key(award)) > len(_key(twin)) else (twin, award)
+        fuller.givers = fuller.givers or other.givers
+        fuller.title = fuller.title or other.title
+        kept[kept.index(twin)] = fuller
+    return kept
+
+
+def _without_repeats(view: View, awards: list[AwardDraft]) -> list[AwardDraft]:
+    """Drop commendations with no form named that only repeat, or in headline and caption sum up, named awards."""
+    named = [a for a in awards if a.form is not AwardForm.KHEN_THUONG]
+    told = set().union(*map(_key, named), set())
+    recipients = [r for a in named for r in a.recipients]
+    totals = {sum(r.value or 0 for r in recipients if r.object is kind) for kind in ObjectKind}
+    zones = view.zones(*_REPEATS)
+    kept = []
+    for award in awards:
+        repeats = any(start <= award.start < end for start, end in zones) and all(r.value in totals for r in award.recipients)
+        if award.form is not AwardForm.KHEN_THUONG or not (_key(award) <= told or repeats):
+            kept.append(award)
+    return kept
+
+
+def _set_times(view: View, found: Found, award: AwardDraft, events: list[EventDraft]) -> None:
+    """When it was given, at which event, and for the achievements of which time."""
+    sentence = view.sentence_at(award.start)
+    for date in found.inside(DATES, *sentence):
+        if date.value.role in (DateRole.DOCUMENT, DateRole.ANNIVERSARY, DateRole.TERM, DateRole.PUBLISHED):
+            continue
+        if _covers(date):
+            if award.period is None and (date.start > award.start or date.value.type is DateType.PERIOD):
+                award.period = date
+            elif award.date is None and date.end <= award.start and date.value.type is DateType.DATE:
+                award.date = date
+        elif award.date is None and date.value.type is DateType.DATE:
+            award.date = date
+    if award.date is not None or award.status is not AwardStatus.CONFERRED:
+        return
+    before = [e for e in events if e.start <= sentence[1]]
+    over_years = award.period is not None and award.period.start < award.start
+    if before and not over_years and not PATTERNS["other_time"].search(view.low, sentence[0], award.end):
+        award.event = before[-1]
+        award.date = award.event.date
+
+
+def _covers(date: Mention[DateValue]) -> bool:
+    """Whether a date is as long as a year or more: what an award covers, not the day on which it is given."""
+    return date.value.type is DateType.PERIOD or date.value.role is DateRole.COVERAGE
+
+

@@ -1,0 +1,124 @@
+"""Owners, periods and wholes of counts.
+
+The owner of a number is, in this order: the unit or place that is the subject of its sentence; for `toàn huyện` and
+the like, the locality of that type last named; the owner of the sentence before in the same paragraph; the place that
+opens the section's heading or the title (`Nghĩa Lộ: ...`).
+"""
+
+import regex
+
+from extract.facts.counts.actions import PATTERNS
+from extract.facts.drafts import CountDraft, Somebody
+from extract.language.view import View
+from extract.mentions.base import Found, Mention
+from extract.mentions.dates import DATES, DateValue
+from extract.mentions.people import PEOPLE
+from extract.mentions.places import PLACES
+from extract.mentions.units import UNITS
+from schemas import Comparator, DateRole, DateType, ObjectKind, ZoneKind
+
+_OUTSIDE = (DateRole.DOCUMENT, DateRole.ANNIVERSARY, DateRole.TERM, DateRole.PUBLISHED, DateRole.EVENT)
+
+
+def link_owners(view: View, found: Found, counts: list[CountDraft]) -> None:
+    """Give every count its owner."""
+    headings = view.zones(ZoneKind.TITLE, ZoneKind.HEADING)
+    previous: Somebody | None = None
+    paragraph = -1
+    for count in counts:
+        start = count.quantity.start
+        here = view.text.rfind("\n", 0, start)
+        if here != paragraph:
+            paragraph, previous = here, None
+        count.owner = _subject(view, found, start) or _whole(view, found, start) or previous or _heading(found, headings, start)
+        previous = count.owner
+
+
+def _subject(view: View, found: Found, position: int) -> Somebody | None:
+    """The unit or place last named before the number in its sentence, outside people's offices and obliques."""
+    start = view.sentence_at(position)[0]
+    somebody: list[Somebody] = [*found.inside(UNITS, start, position), *found.inside(PLACES, start, position)]
+    for one in sorted(somebody, key=lambda m: (m.end, -m.start), reverse=True):
+        if found.taken(one.start, one.end, PEOPLE) or any(o.start <= one.start and one.end <= o.end and o is not one for o in somebody):
+            continue
+        if not PATTERNS["oblique"].search(view.low, max(start, one.start - 30), one.start):
+            return one
+    return None
+
+
+def _whole(view: View, found: Found, position: int) -> Somebody | None:
+    """`toàn huyện`: the place of that type, or the unit that begins so, last named."""
+    whole = PATTERNS["whole_place"].search(view.low, view.sentence_at(position)[0], position)
+    if whole is None:
+        return None
+    candidates: list[Somebody] = [*found[PLACES], *found[UNITS]]
+    named = [c for c in candidates if c.end <= position and view.low.startswith(whole["type"], c.start)]
+    return max(named, key=lambda c: c.start, default=None)
+
+
+def _heading(found: Found, headings: list[tuple[int, int]], position: int) -> Somebody | None:
+    """The place or unit that opens the last heading before the number."""
+    before = [zone for zone in headings if zone[1] <= position]
+    if not before:
+        return None
+    start, end = before[-1]
+    openers: list[Somebody] = [*found.inside(PLACES, start, end), *found.inside(UNITS, start, end)]
+    return next((o for o in openers if o.start - start < 4), None)
+
+
+def link_periods(view: View, found: Found, counts: list[CountDraft]) -> None:
+    """Give every count the time it covers: said in its sentence, or before in the paragraph and not yet over."""
+    carried: Mention[DateValue] | None = None
+    paragraph, sentence = -1, -1
+    for count in counts:
+        start = count.quantity.start
+        if (here := view.text.rfind("\n", 0, start)) != paragraph:
+            paragraph, carried = here, None
+        if (index := view.sentence_index(start)) != sentence and PATTERNS["now"].search(view.low, *view.sentences[index]):
+            carried = None
+        sentence = index
+        count.period = carried = _period(view, found, count) or carried
+
+
+def _period(view: View, found: Found, count: CountDraft) -> Mention[DateValue] | None:
+    start, end = view.sentence_at(count.quantity.start)
+    spans = (DateType.DATE, DateType.PERIOD)
+    dates = [d for d in found.inside(DATES, start, end) if d.value.type in spans and d.value.role not in _OUTSIDE]
+    before = [d for d in dates if d.end <= count.quantity.start]
+    if before:
+        return before[-1]
+    return next((d for d in dates if d.start >= count.quantity.end), None)
+
+
+def link_wholes(view: View, counts: list[CountDraft]) -> None:
+    """Tie the stated parts of a number to it: after `trong đó`, `gồm`, or in parentheses."""
+    for index, count in enumerate(counts):
+        quantity = count.quantity
+        for whole in reversed(counts[max(0, index - 12) : index]):
+            gap = view.low[whole.quantity.end : quantity.start]
+            if len(gap) > 400 or "\n" in gap:
+                break
+            if whole.part_of is None and _may_hold(whole, count) and _opens(gap):
+                count.part_of = whole
+                break
+
+
+def _may_hold(whole: CountDraft, part: CountDraft) -> bool:
+    one, other = whole.quantity.value, part.quantity.value
+    if one.object is ObjectKind.PERCENT or other.comparator is Comparator.RANGE or one.of is not None:
+        return False
+    people = {ObjectKind.PERSON, ObjectKind.INDIVIDUAL, ObjectKind.PARTY_MEMBER}
+    same = one.object is other.object or {one.object, other.object} <= people
+    same_noun = one.object is not ObjectKind.OTHER or one.noun.casefold() == other.noun.casefold()
+    return same and same_noun and other.value < one.value
+
+
+def _opens(gap: str) -> bool:
+    """Whether the words between whole and part open a breakdown that is still open."""
+    cue = PATTERNS["breakdown"].search(gap)
+    if cue is None:
+        return False
+    if cue.group() == "(" and ")" in gap[cue.start() :]:
+        return False
+    ends = regex.search(r"[.]\s", gap[cue.start() :])
+    return ends is None

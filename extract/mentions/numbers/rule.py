@@ -1,0 +1,163 @@
+"""Numbers: digits, words, mixed, ranges, shares, percent, and the words that bound them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import regex
+
+from extract.language.numerals import SCALES, parse_words
+from extract.language.view import View
+from extract.lexicon import compile_patterns, read_toml, words
+from extract.mentions.base import Found, Mention, longest
+from extract.mentions.dates import DATES
+from extract.mentions.documents import DOCUMENTS
+from schemas import Comparator, DateType
+
+FOLDER = Path(__file__).parent
+_PATTERNS = {p.id: p.regex for p in compile_patterns(FOLDER / "patterns.toml", {"glued": []})}
+_APPROXIMATORS = {cue: Comparator(row["comparator"]) for row in read_toml(FOLDER / "patterns.toml")["approximator"] for cue in words(row["cues"])}
+_BEFORE = regex.compile(r"(?<!\p{L})(?P<cue>\L<cues>)(?: (?:là|có|đạt))? $", cues=list(_APPROXIMATORS))
+_FROM = regex.compile(r"(?<!\p{L})từ $")
+_PERCENT = regex.compile(r" ?%| phần trăm(?!\p{L})")
+_GLUED_LETTER = regex.compile(r"(?!(?:m[23²³]?|km2?|ha|kg|g|l|tr|đ|cm|mm|kwh?|mw)(?!\w))\p{L}")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberValue:
+    """A number as said. `core` is the folded offset of its first digit or numeral, after any approximator."""
+
+    value: float
+    core: int
+    comparator: Comparator = Comparator.EQ
+    max: float | None = None
+    of: float | None = None
+    percent: bool = False
+    spelled: bool = False
+    thousands: float | None = None
+    """What `2,450` is worth if its comma groups thousands, as some local portals write."""
+
+
+def find_numbers(view: View, found: Found) -> Iterator[Mention[NumberValue]]:
+    """All numbers outside documents and dates, widened by the approximator before and the percent sign after.
+
+    The number of a duration stays a number: `giảm 12 ngày` counts days.
+    """
+    cores = longest(_cores(view, found))
+    for core in cores:
+        yield _widened(view, core)
+
+
+def _cores(view: View, found: Found) -> Iterator[Mention[NumberValue]]:
+    readers = (
+        ("numbers.share", _share),
+        ("numbers.share_spoken", _share),
+        ("numbers.range", _range),
+        ("numbers.digits", _digits),
+        ("numbers.vague", _vague),
+        ("numbers.words", _words),
+    )
+    dates = bytearray(len(view.text))
+    for date in found[DATES]:
+        if date.value.type is not DateType.DURATION:
+            dates[date.start : date.end] = b"\1" * (date.end - date.start)
+    for rule, read in readers:
+        for match in view.find(_PATTERNS[rule]):
+            if dates.find(1, *match.span()) != -1 or found.taken(*match.span(), DOCUMENTS):
+                continue
+            span = read(view, match)
+            if span is not None:
+                end, value = span
+                yield Mention(match.start(), end, value, rule)
+
+
+def parse_digits(text: str) -> float:
+    """The value of digits as the Vietnamese press writes them: `1.163` 1163, `609,5` 609.5, `2.5` 2.5."""
+    head, _, decimals = text.partition(",")
+    groups = head.split(".")
+    if len(groups) > 1 and not all(len(group) == 3 for group in groups[1:]):
+        return float(head + decimals)
+    return float("".join(groups) + ("." + decimals if decimals else ""))
+
+
+def parse_scale(text: str) -> float:
+    """The multiplier that these words make: `nghìn tỷ` 10^12, `triệu rưỡi` 1,500,000; 1 for none."""
+    value = 1.0
+    last = 1
+    for word in text.split():
+        if word == "rưỡi":
+            value += value / 2 if last == value else last / 2
+        else:
+            last = SCALES[word]
+            value *= last
+    return value
+
+
+def _scaled(digits: str, scale: str) -> float:
+    number = parse_digits(digits)
+    if "rưỡi" in scale:
+        whole = parse_scale(scale.replace("rưỡi", ""))
+        return number * whole + whole / 2
+    return round(number * parse_scale(scale), 6)
+
+
+def _glued(view: View, end: int) -> bool:
+    """Whether a letter that is no unit of measurement stands right after the number (11A, 4G)."""
+    return _GLUED_LETTER.match(view.text, end) is not None
+
+
+def _share(view: View, match: regex.Match[str]) -> tuple[int, NumberValue] | None:
+    part, whole = parse_digits(match["part"]), parse_digits(match["whole"])
+    if part > whole or whole == 0:
+        return None
+    return match.end(), NumberValue(part, match.start(), of=whole)
+
+
+def _range(view: View, match: regex.Match[str]) -> tuple[int, NumberValue] | None:
+    low_scale = match["scale"] or match["high_scale"]
+    low, high = _scaled(match["digits"], low_scale), _scaled(match["high"], match["high_scale"])
+    if low >= high or _glued(view, match.end()):
+        return None
+    return match.end(), NumberValue(low, match.start(), Comparator.RANGE, max=high)
+
+
+def _digits(view: View, match: regex.Match[str]) -> tuple[int, NumberValue] | None:
+    if _glued(view, match.end()):
+        return None
+    digits = match["digits"]
+    thousands = None
+    if not match["scale"] and regex.fullmatch(r"\d{1,3},\d{3}", digits):
+        thousands = float(digits.replace(",", ""))
+    return match.end(), NumberValue(_scaled(digits, match["scale"]), match.start(), thousands=thousands)
+
+
+def _vague(view: View, match: regex.Match[str]) -> tuple[int, NumberValue]:
+    return match.end(), NumberValue(parse_scale(match["scale"]), match.start(), Comparator.VAGUE)
+
+
+def _words(view: View, match: regex.Match[str]) -> tuple[int, NumberValue] | None:
+    start = match.start()
+    if view.text[start].isupper() and start != view.sentence_at(start)[0] and not view.text[start - 1] == '"':
+        return None  # a name: Hai Bà Trưng, ông Bảy
+    syllables = match["words"].split(" ")
+    for length in range(len(syllables), 0, -1):
+        value = parse_words(syllables[:length])
+        if value is not None and not regex.match(r" \d", view.low, pos=start + len(" ".join(syllables[:length]))):
+            return start + len(" ".join(syllables[:length])), NumberValue(float(value), start, spelled=True)
+    return None
+
+
+def _widened(view: View, core: Mention[NumberValue]) -> Mention[NumberValue]:
+    value, start, end, cues = core.value, core.start, core.end, core.cues
+    percent = _PERCENT.match(view.low, end)
+    end = percent.end() if percent else end
+    comparator = value.comparator
+    before = _BEFORE.search(view.low, max(0, start - 24), start) if comparator is Comparator.EQ else None
+    if before:
+        comparator, start, cues = _APPROXIMATORS[before["cue"]], before.start(), (before["cue"],)
+    elif comparator is Comparator.RANGE and (from_ := _FROM.search(view.low, max(0, start - 4), start)):
+        start = from_.start()
+    widened = NumberValue(
+        value.value, value.core, comparator, value.max, value.of, percent is not None, value.spelled, value.thousands
+    )
+    return Mention(start, end, widened, core.rule, cues)

@@ -1,0 +1,241 @@
+"""Quantities: a number with the noun it counts, a percentage, a sum of money.
+
+For a newcomer: `_quantity` is the decision, in order: percent, money, a known noun, an award's name, an unknown noun.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+import regex
+
+from extract.language.view import View
+from extract.language.words import word_spans
+from extract.lexicon import pattern_table, read_toml, words
+from extract.mentions.award_terms import AWARD_TERMS
+from extract.mentions.base import Found, Mention
+from extract.mentions.models import MODELS
+from extract.mentions.movements import MOVEMENTS
+from extract.mentions.numbers import NUMBERS, NumberValue
+from extract.mentions.places import PLACES
+from extract.mentions.units import UNITS
+from schemas import Comparator, ObjectKind
+
+FOLDER = Path(__file__).parent
+
+_DATA = read_toml(FOLDER / "nouns.toml")
+_RULES = {name: words(entries) for name, entries in _DATA["rules"].items()}
+_ROWS = {noun: (row["id"], ObjectKind(row["object"])) for row in _DATA["noun"] for noun in words(row["nouns"])}
+_NAMES = (UNITS, PLACES, MOVEMENTS, MODELS, AWARD_TERMS)
+
+_PATTERNS = pattern_table(FOLDER / "patterns.toml", {**_RULES, "nouns": _ROWS})
+_HONOURED = {ObjectKind.COLLECTIVE, ObjectKind.INDIVIDUAL, ObjectKind.HOUSEHOLD, ObjectKind.EXEMPLAR}
+
+@dataclass(frozen=True, slots=True)
+class QuantityValue:
+    """A stated quantity. `noun` and `qualifiers` are as written; `number_start` is the folded offset of the number itself."""
+
+    value: float
+    comparator: Comparator
+    object: ObjectKind
+    noun: str
+    qualifiers: tuple[str, ...] = ()
+    max: float | None = None
+    of: float | None = None
+    number_start: int = 0
+    noun_row: str = ""
+    """Id of the lexicon row of the noun; empty for percent, bare money and unknown nouns."""
+
+
+def find_quantities(view: View, found: Found) -> Iterator[Mention[QuantityValue]]:
+    """All quantities outside names; `một` only where it stands beside another quantity of the kind."""
+    quantities = [q for number in found[NUMBERS] if (q := _quantity(view, found, number)) is not None]
+    for index, quantity in enumerate(quantities):
+        if not _is_article(view, quantity) or _beside_another(view, quantities, index):
+            yield quantity
+
+
+def _quantity(view: View, found: Found, number: Mention[NumberValue]) -> Mention[QuantityValue] | None:
+    value = number.value
+    if found.taken(value.core, number.end, *_NAMES) or value.value == 0:
+        return None  # part of a name; or a price of nothing, `phiên chợ 0 đồng`
+    if value.percent:
+        return _percent(view, number)
+    if time := _time_noun(view, number):
+        return _time(view, number, time)
+    quantity = _known(view, number) or _money(view, number)
+    if quantity is None and not value.spelled:
+        quantity = _award_item(view, found, number) or _unknown(view, number) or _noun_before(view, number)
+    if quantity is None or (not _is_money(quantity) and _labelled(view, number, quantity)):
+        return None
+    return _onward(view, quantity)
+
+
+def _made(number: Mention[NumberValue], end: int, rule: str, kind: ObjectKind, noun: str, **more: object) -> Mention[QuantityValue]:
+    value = number.value
+    quantity = QuantityValue(value.value, value.comparator, kind, noun, max=value.max, of=value.of, number_start=value.core)
+    return Mention(number.start, end, replace(quantity, **more), f"quantities.{rule}", number.cues)
+
+
+def _percent(view: View, number: Mention[NumberValue]) -> Mention[QuantityValue]:
+    noun = _PATTERNS["noun"].match(view.low, number.end)
+    end = noun.end() if noun else number.end
+    return _made(number, end, "percent", ObjectKind.PERCENT, view.text[noun.start("noun") : end] if noun else "%")
+
+
+def _known(view: View, number: Mention[NumberValue]) -> Mention[QuantityValue] | None:
+    """A number before a noun of the lexicon, with the nouns coordinated to it and its qualifiers."""
+    match = _PATTERNS["noun"].match(view.low, number.end)
+    if match is None:
+        return None
+    row, kind = _ROWS[match["noun"]]
+    start, end = match.start() + (view.low[match.start()] == " "), match.end()
+    while more := _PATTERNS["coordinate"].match(view.low, end):
+        joined = _joined(kind, _ROWS[more["noun"]][1])
+        if joined is None:
+            break
+        kind, end = joined, more.end()
+    noun_end = end
+    qualifiers = []
+    while kind is not ObjectKind.MONEY and (more := _PATTERNS["qualifier"].match(view.low, end)):
+        qualifiers.append(view.text[more.start("qualifier") : more.end()])
+        end = more.end()
+    if kind is ObjectKind.MONEY and (rate := _PATTERNS["rate"].match(view.low, end)):
+        end = rate.end()
+    if row == "person.comrade" and _about_party_members(view, number.start):
+        kind = ObjectKind.PARTY_MEMBER
+    made = _made(number, end, "noun", kind, view.text[start:noun_end], qualifiers=tuple(qualifiers), noun_row=row)
+    return _discrete(made, number.value, row)
+
+
+def _joined(first: ObjectKind, second: ObjectKind) -> ObjectKind | None:
+    """What one number over two nouns counts; None where the second noun belongs to something else."""
+    if first is second:
+        return first
+    if first in _HONOURED and second in _HONOURED:
+        return ObjectKind.EXEMPLAR if ObjectKind.HOUSEHOLD not in (first, second) else first
+    kinds = {first, second}
+    people = {ObjectKind.PERSON, ObjectKind.PARTY_MEMBER, ObjectKind.HOUSEHOLD}
+    return first if kinds <= people or kinds <= {ObjectKind.UNIT, ObjectKind.COLLECTIVE, ObjectKind.INDIVIDUAL} else None
+
+
+def _about_party_members(view: View, position: int) -> bool:
+    start, end = view.sentence_at(position)
+    return "đảng viên" in view.low[start:end]
+
+
+def _discrete(made: Mention[QuantityValue], value: NumberValue, row: str) -> Mention[QuantityValue]:
+    """Read `2,450 đảng viên` as thousands: nobody counts people in thousandths."""
+    whole = value.thousands is not None and made.value.object is not ObjectKind.MONEY and row != "other.measures"
+    return replace(made, value=replace(made.value, value=value.thousands or 0.0)) if whole else made
+
+
+def _time_noun(view: View, number: Mention[NumberValue]) -> regex.Match[str] | None:
+    """The measure of time after the number, unless a longer noun stands there (ngày công)."""
+    time, noun = _PATTERNS["time"].match(view.low, number.end), _PATTERNS["noun"].match(view.low, number.end)
+    return time if time and not (noun and noun.end() > time.end()) else None
+
+
+def _time(view: View, number: Mention[NumberValue], match: regex.Match[str]) -> Mention[QuantityValue] | None:
+    """Days, months, hours that the text counts, not spans of time."""
+    before = view.low[view.sentence_at(number.start)[0] : number.start]
+    if match["noun"].startswith(("tuổi", "năm")) or not _PATTERNS["counted_time"].search(before):
+        return None
+    return _made(number, match.end(), "time", ObjectKind.OTHER, view.text[match.start("noun") : match.end()])
+
+
+def _money(view: View, number: Mention[NumberValue]) -> Mention[QuantityValue] | None:
+    """Millions and billions of nothing said are đồng: `góp 18 triệu`, `60 triệu/năm`."""
+    written = view.low[number.value.core : number.end]
+    noun = _PATTERNS["unknown"].match(view.text, number.end)
+    if not written.endswith(("triệu", "tỷ", "tỉ", "rưỡi")) or (noun and not _function_word(view, number.end)):
+        return None
+    rate = _PATTERNS["rate"].match(view.low, number.end)
+    return _made(number, rate.end() if rate else number.end, "money", ObjectKind.MONEY, written.rsplit(" ", 1)[-1])
+
+
+def _function_word(view: View, end: int) -> bool:
+    word = regex.match(r" ?(\p{L}+)", view.low, pos=end)
+    return word is not None and word.group(1) in _RULES["function_words"]
+
+
+def _award_item(view: View, found: Found, number: Mention[NumberValue]) -> Mention[QuantityValue] | None:
+    """A number of awards: `21 Bằng khen`."""
+    for term in found[AWARD_TERMS]:
+        if number.end <= term.start <= number.end + 1:
+            return _made(number, term.end, "award", ObjectKind.OTHER, view.text[term.start : term.end])
+    return None
+
+
+def _unknown(view: View, number: Mention[NumberValue]) -> Mention[QuantityValue] | None:
+    """A noun of no lexicon: the word that underthesea sees after the number."""
+    match = _PATTERNS["unknown"].match(view.text, number.end)
+    if match is None or _function_word(view, number.end):
+        return None
+    noun = _first_word(match["words"])
+    start = match.start("words")
+    return _made(number, start + len(noun), "unknown", ObjectKind.OTHER, noun)
+
+
+@lru_cache(maxsize=16384)
+def _first_word(syllables: str) -> str:
+    """The first word of some syllables; with the next one where it is a classifier of one syllable (gốc cà phê)."""
+    spans = word_spans(syllables)
+    first = syllables[: spans[0][1]]
+    if " " in first or len(spans) == 1 or syllables[slice(*spans[1])] in _RULES["function_words"]:
+        return first
+    return syllables[: spans[1][1]]
+
+
+def _noun_before(view: View, number: Mention[NumberValue]) -> Mention[QuantityValue] | None:
+    """`tổng số đảng viên là 4.725`."""
+    before = _PATTERNS["noun_before"].search(view.low, max(0, number.start - 90), number.start)
+    if before is None:
+        return None
+    row, kind = _ROWS[before["noun"]]
+    return _made(number, number.end, "noun_before", kind, view.text[before.start("noun") : before.end("noun")], noun_row=row)
+
+
+def _is_money(quantity: Mention[QuantityValue]) -> bool:
+    return quantity.value.object is ObjectKind.MONEY
+
+
+def _labelled(view: View, number: Mention[NumberValue], quantity: Mention[QuantityValue]) -> bool:
+    """Whether the number names something (`tổ 5`, `lớp 7`, `lần thứ 2`) instead of counting."""
+    label = _PATTERNS["label"].search(view.low, max(0, number.start - 16), number.start) if number.start == number.value.core else None
+    if label is None:
+        return False
+    if label["label"] == "số" and view.low.endswith(("trong ", "tổng "), 0, label.start()):
+        return False
+    if label["label"] in _RULES["hard_labels"] or not quantity.value.noun_row:
+        return True
+    return quantity.value.value <= 100 and quantity.value.object in (ObjectKind.UNIT, ObjectKind.OTHER)
+
+
+def _onward(view: View, quantity: Mention[QuantityValue]) -> Mention[QuantityValue]:
+    """`từ 2 nội dung trở lên` is at least 2."""
+    match = _PATTERNS["onward"].match(view.low, quantity.end)
+    if match is None or quantity.value.comparator is not Comparator.EQ:
+        return quantity
+    comparator = Comparator.GE if match["side"] == "lên" else Comparator.LE
+    start = quantity.start - len("từ ") if view.low.endswith("từ ", 0, quantity.start) else quantity.start
+    return replace(quantity, start=start, end=match.end(), value=replace(quantity.value, comparator=comparator))
+
+
+def _is_article(view: View, quantity: Mention[QuantityValue]) -> bool:
+    """`một` without an approximator may be no more than "a"."""
+    value = quantity.value
+    return value.value == 1 and value.comparator is Comparator.EQ and view.low.startswith("một ", value.number_start)
+
+
+def _beside_another(view: View, quantities: list[Mention[QuantityValue]], index: int) -> bool:
+    """Whether the quantity is coordinated with a neighbour that is no article: `một tập thể và hai cá nhân`."""
+    here = quantities[index]
+    if here.value.object not in _HONOURED | {ObjectKind.MODEL, ObjectKind.PARTY_MEMBER, ObjectKind.UNIT, ObjectKind.PERSON}:
+        return False
+    for other in quantities[max(0, index - 1) : index] + quantities[index + 1 : index + 2]:
+        gap = view.low[min(here.end, other.end) : max(here.start, other.start)]
+        if _PATTERNS["coordinated"].fullmatch(gap) and not _is_article(view, other):
+            return True
+    return False
