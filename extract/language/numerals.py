@@ -30,7 +30,7 @@ def _scaled(left: list[str], scale: int, right: list[str]) -> int | None:
         return high * scale
     if right == ["rưỡi"]:
         return high * scale + scale // 2
-    low = _DIGITS.get(right[1]) if right[0] in ("linh", "lẻ") and len(right) == 2 else parse_words(right)
+    low = parse_words(right[1:] if right[0] in ("linh", "lẻ") else right)
     return None if low is None or low >= scale or right == ["năm"] else high * scale + low
 
 
@@ -38,7 +38,7 @@ def _below_thousand(syllables: list[str]) -> int | None:
     if "trăm" not in syllables:
         return _below_hundred(syllables)
     at = syllables.index("trăm")
-    high = _DIGITS.get(syllables[0]) if at == 1 else None
+    high = {**_DIGITS, "không": 0}.get(syllables[0]) if at == 1 else None
     rest = syllables[at + 1 :]
     if high is None:
         return None

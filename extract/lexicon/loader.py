@@ -62,3 +62,8 @@ def _compile(source: str, fragments: Mapping[str, str], named: Mapping[str, list
         source = _FRAGMENT.sub(lambda match: fragments[match.group(1)], source)
     used: dict[str, Any] = {name: named[name] for name in _LIST.findall(source)}
     return regex.compile(_LAYOUT.sub("", source), **used)
+
+
+def pattern_table(path: Path, lists: Mapping[str, Iterable[str]] | None = None) -> dict[str, regex.Pattern[str]]:
+    """The compiled patterns of a file by the last part of their ids: `audit.total` is `total`."""
+    return {pattern.id.rpartition(".")[2]: pattern.regex for pattern in compile_patterns(path, lists)}

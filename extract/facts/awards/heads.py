@@ -62,7 +62,8 @@ def find_heads(view: View, found: Found, sentence: tuple[int, int]) -> list[Head
     points += [(m.start(), m) for m in verbs if _KIND[m["verb"]] == "commend"]
     for _, point in sorted(points, key=lambda p: p[0]):
         floor = max(heads[-1].end if heads else sentence[0], view.low.rfind(";", sentence[0], _start(point)) + 1)
-        head = _of_term(view, found, point, verbs, floor, sentence) if isinstance(point, Mention) else _of_verb(view, found, point, floor)
+        last = heads[-1] if heads else None
+        head = _of_term(view, found, point, verbs, floor, last) if isinstance(point, Mention) else _of_verb(view, found, point, floor)
         if head is not None:
             heads.append(head)
     return heads
@@ -73,20 +74,21 @@ def _start(point: Mention[AwardTerm] | regex.Match[str]) -> int:
 
 
 def _of_term(
-    view: View, found: Found, term: Mention[AwardTerm], verbs: list[regex.Match[str]], floor: int, sentence: tuple[int, int]
+    view: View, found: Found, term: Mention[AwardTerm], verbs: list[regex.Match[str]], floor: int, last: Head | None
 ) -> Head | None:
     """The head of a named award: its verb is the last before it, or the one the sentence used before."""
     form = term.value.form
     before = [v for v in verbs if v.end() <= term.start and _KIND[v["verb"]] != "commend" and v.end() > term.start - REACH]
     if not before:
-        late = PATTERNS["late_verb"].match(view.low, term.end, sentence[1])
-        if late or PATTERNS["introduced"].match(view.low, term.end):
+        late = PATTERNS["late_verb"].match(view.low, term.end)
+        if late or PATTERNS["introduced"].match(view.low, term.end) or PATTERNS["term_honours"].match(view.low, term.end):
             return Head(form, term, Voice.GIVES, floor, term.start, term.start, term.start, late.end() if late else term.end, "")
         return None
     verb = before[-1]
-    shared = verb.start() < floor  # "tặng Cờ cho 2 đơn vị, Bằng khen cho 7 tập thể"
-    voice, agent = _voice(view, found, verb, floor if not shared else verb.start())
-    return Head(form, term, voice, floor, verb.start(), agent, term.start if shared else verb.start(), term.end, verb["verb"])
+    if last is not None and verb.start() < floor:  # "tặng Cờ cho 2 đơn vị, Bằng khen cho 7 tập thể"
+        return Head(form, term, last.voice, floor, verb.start(), last.agent, term.start, term.end, verb["verb"])
+    voice, agent = _voice(view, found, verb, floor)
+    return Head(form, term, voice, floor, verb.start(), agent, verb.start(), term.end, verb["verb"])
 
 
 def _of_verb(view: View, found: Found, verb: regex.Match[str], floor: int) -> Head:

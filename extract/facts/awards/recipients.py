@@ -43,11 +43,12 @@ def _right(view: View, found: Found, head: Head, limit: int) -> list[RecipientDr
     if not candidates:
         return []
     gap = view.low[start : candidates[0].start]
-    introduced = PATTERNS["introducer"] if head.term is not None else PATTERNS["after_verb"]
-    if not introduced.match(gap):
+    if head.term is not None:
+        introduced = PATTERNS["introducer"]
+    else:
+        introduced = PATTERNS["after_verb" if _counted(candidates[0]) else "after_verb_named"]
+    if not introduced.match(gap) or (head.term is None and PATTERNS["new_sentence"].search(view.text, start, candidates[0].end)):
         return []
-    if head.term is None and not _counted(candidates[0]) and len(gap) > 16:
-        return []  # "biểu dương quá trình công tác của ông A" honours no one in particular
     group = [candidates[0]]
     for candidate in candidates[1:]:
         if not _continues(view, group[-1].end, candidate, head, limit):
@@ -88,8 +89,7 @@ def _continues(view: View, end: int, candidate: Candidate, head: Head, limit: in
         return False
     if ";" in gap and limit < view.sentence_at(head.start)[1] and "được" in view.low[candidate.end : limit + 40].split(";")[0]:
         return False  # the next clause tells of its own award
-    separator = PATTERNS["separator"] if _counted(candidate) else PATTERNS["name_separator"]
-    return separator.search(gap) is not None and (_counted(candidate) or len(gap) < 100)
+    return bool(PATTERNS["separator"].search(gap) if _counted(candidate) else PATTERNS["name_separator"].fullmatch(gap))
 
 
 def _drafts(view: View, found: Found, group: list[Candidate], limit: int) -> list[RecipientDraft]:
@@ -140,6 +140,8 @@ def _last_person(found: Found, before: int) -> list[RecipientDraft]:
 
 def _left(view: View, found: Found, head: Head, previous: Sequence[RecipientDraft]) -> list[RecipientDraft]:
     """The subject of a passive or of `nhận`: the first counted group, else the first named one, else the one before."""
+    if head.verb < head.floor:
+        return list(previous)
     end = view.low.rfind("được", head.floor, head.agent) if head.agent != head.verb else head.verb
     subset = list(PATTERNS["subset"].finditer(view.low, head.floor, end))
     floor = subset[-1].end() if subset else head.floor

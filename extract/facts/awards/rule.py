@@ -21,6 +21,8 @@ from schemas import AwardForm, AwardStatus, DateRole, DateType, ObjectKind, Zone
 _CUES = {status: words(cues) for status, cues in CUES["status"].items()}
 _STATUS = {status: regex.compile(r"(?<!\p{L})(?P<cue>\L<cues>)(?!\p{L})", cues=cues) for status, cues in _CUES.items()}
 _GATE = regex.compile(r"\L<verbs>", verbs=words(CUES["verbs"]["commend"]))
+_IN_TIME = (DateType.DATE, DateType.PERIOD)
+_OTHER_ROLES = (DateRole.DOCUMENT, DateRole.ANNIVERSARY, DateRole.TERM, DateRole.PUBLISHED)
 _REPEATS = (ZoneKind.TITLE, ZoneKind.HEADING, ZoneKind.CAPTION)
 
 
@@ -41,22 +43,28 @@ def _of_sentence(view: View, found: Found, sentence: tuple[int, int]) -> list[Aw
     drafts: list[AwardDraft] = []
     recipients: list[RecipientDraft] = []
     givers: list[Somebody] = []
-    waiting: list[Head] = []
+    forms: list[Head] = []
     for index, head in enumerate(heads):
-        limit = heads[index + 1].start if index + 1 < len(heads) else view.sentences[-1][1]
-        limit = min(limit, sentence[1])
+        limit = heads[index + 1].start if index + 1 < len(heads) else sentence[1]
+        forms = [form for form in forms if _joined(view, form, head)]
         here = find_recipients(view, found, head, limit, recipients)
         givers = find_givers(view, found, head, givers)
-        if not here:
-            waiting.append(head)
-            continue
-        recipients = here
-        status = _status(view, head)
-        for one in [*(h for h in waiting if h.term is not None), head]:
-            if status is not None and not (one.term is None and len(waiting) > 0 and any(h.term for h in waiting)):
-                drafts.append(_draft(one, head, here, givers, status))
-        waiting = []
+        if here:
+            recipients = here
+            status = _status(view, head)
+            named = [*forms, head] if head.term is not None or not forms else forms
+            drafts += [_draft(one, head, here, givers, status) for one in named if status is not None]
+            forms = []
+        elif head.term is not None:
+            forms.append(head)
     return _distributed(view, sentence, drafts)
+
+
+def _joined(view: View, form: Head, head: Head) -> bool:
+    """Whether an award named without recipients goes to those of the next head: `Bằng khen, Giấy khen cho ...`,
+    `trao giải thưởng X, tôn vinh 60 cá nhân`."""
+    gap = view.low[form.end : head.start]
+    return head.term is None or (len(gap) < 30 and not regex.search(r"[;.\d]|(?<!\p{L})cho(?!\p{L})", gap))
 
 
 def _draft(named: Head, head: Head, recipients: list[RecipientDraft], givers: list[Somebody], status: AwardStatus) -> AwardDraft:
@@ -137,27 +145,28 @@ def _without_repeats(view: View, awards: list[AwardDraft]) -> list[AwardDraft]:
     told = set().union(*map(_key, named), set())
     recipients = [r for a in named for r in a.recipients]
     totals = {sum(r.value or 0 for r in recipients if r.object is kind) for kind in ObjectKind}
-    zones = view.zones(*_REPEATS)
-    kept = []
-    for award in awards:
-        repeats = any(start <= award.start < end for start, end in zones) and all(r.value in totals for r in award.recipients)
-        if award.form is not AwardForm.KHEN_THUONG or not (_key(award) <= told or repeats):
-            kept.append(award)
-    return kept
+    return [award for award in awards if award.form is not AwardForm.KHEN_THUONG or not _repeats(view, award, told, totals)]
+
+
+def _repeats(view: View, award: AwardDraft, told: set[tuple[object, ...]], totals: set[float]) -> bool:
+    """Whether a commendation tells named awards again: the same numbers, or outside the body the same names or a sum."""
+    outside = any(start <= award.start < end for start, end in view.zones(*_REPEATS))
+    counted = not any(r.names for r in award.recipients)
+    return (_key(award) <= told and (counted or outside)) or (outside and all(r.value in totals for r in award.recipients))
 
 
 def _set_times(view: View, found: Found, award: AwardDraft, events: list[EventDraft]) -> None:
     """When it was given, at which event, and for the achievements of which time."""
     sentence = view.sentence_at(award.start)
     for date in found.inside(DATES, *sentence):
-        if date.value.role in (DateRole.DOCUMENT, DateRole.ANNIVERSARY, DateRole.TERM, DateRole.PUBLISHED):
+        if date.value.type not in _IN_TIME or date.value.role in _OTHER_ROLES:
             continue
         if _covers(date):
             if award.period is None and (date.start > award.start or date.value.type is DateType.PERIOD):
                 award.period = date
-            elif award.date is None and date.end <= award.start and date.value.type is DateType.DATE:
+            elif award.date is None and date.end <= award.start:
                 award.date = date
-        elif award.date is None and date.value.type is DateType.DATE:
+        elif award.date is None:
             award.date = date
     if award.date is not None or award.status is not AwardStatus.CONFERRED:
         return

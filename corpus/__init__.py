@@ -1,0 +1,23 @@
+"""Collections: reading articles in, finding their metadata and layout, writing facts out."""
+
+from corpus.article import MAX_CHARS, article_from_text, check_published, with_published
+from corpus.decode import decode
+from corpus.errors import ArticleError, DecodeError, EmptyArticleError, ParseError, ReadFailure, TooLongError
+from corpus.read import read_articles
+from corpus.write import write_jsonl
+
+__all__ = [
+    "MAX_CHARS",
+    "ArticleError",
+    "DecodeError",
+    "EmptyArticleError",
+    "ParseError",
+    "ReadFailure",
+    "TooLongError",
+    "article_from_text",
+    "check_published",
+    "decode",
+    "read_articles",
+    "with_published",
+    "write_jsonl",
+]

@@ -1,0 +1,105 @@
+"""The title of the page, the columns above it, and the headings within the article."""
+
+import regex
+
+from corpus.layout.page import Line, Page
+from corpus.layout.rows import load
+from schemas import ZoneKind
+
+_SECTIONS = frozenset(word for row in load("sections")["words"] for word in row["words"])
+_PARTS = regex.compile(r"\s*(?:>>?|»|›|/|\||•)\s*|\s+[-–]\s+")
+_HEAD = 40  # lines among which the title is sought
+_LONGEST_TITLE = 300
+_LONGEST_HEADING = 130
+_SHORT_SENTENCE = 150  # a title that ends with a full stop is no longer than this
+_OPENS_TEXT = regex.compile(
+    r"(?:sáng|trưa|chiều|tối|đêm|ngày|vừa qua|mới đây|hôm nay|hôm qua|trong|tại|theo|nhân dịp|thực hiện|nhằm|sau|từ|để|với|những|các)\s",
+    regex.IGNORECASE,
+)
+_ITEM = regex.compile(r"[*•●■❖►▶♦+-]\s?|\d{1,2}[.)]\s")
+_BUNDLE_ITEM = regex.compile(r"[*►▶❖■♦]\s?\S|[\p{Lu}\d\s.,–&-]{4,60}:\s[\p{Lu}\d]")
+_QUOTES = regex.compile(r"[\"'“”‘’.]")
+_OUTLET_SUFFIX = regex.compile(r"\s(?:\||-|–)\s(?:Báo|Tạp chí|Cổng thông tin|Trang thông tin)\s[^|]{2,50}$")
+
+
+def is_section(line: str) -> bool:
+    """True for the name of a column, or several: `Phóng sự - Ký sự`, `Tin tức >> Chính trị`."""
+    folded = " ".join(line.casefold().strip(" .:|»>/-–").split())
+    return folded in _SECTIONS or (len(folded) <= 100 and all(part in _SECTIONS for part in _PARTS.split(folded)))
+
+
+def opens_item(line: str) -> bool:
+    """True for a line that opens an item of a bundle: `* Hòa An: ...`, `► Hòa An ...`, `TP.HÒA AN: Biểu dương ...`."""
+    return _BUNDLE_ITEM.match(line) is not None
+
+
+def mark_title(page: Page, given: str | None) -> tuple[str | None, int]:
+    """Mark the title, its repetitions and the columns above it; return it, and the index of its line (-1 without one).
+
+    `given` is a title known beforehand: only the line that says the same is the title then.
+    """
+    head = [i for i in range(min(page.first_body() + 1, len(page.lines), _HEAD)) if page.roles[i] is None]
+    candidates = [i for i in head if _can_be_title(page, i)]
+    chosen = _choose(page, candidates, given)
+    title = _OUTLET_SUFFIX.sub("", page.lines[chosen].text) if chosen is not None else None
+    for index, line in enumerate(page.lines):
+        if page.roles[index] is None and title is not None and (index == chosen or _same(line.text, title)):
+            page.mark(index, ZoneKind.TITLE)
+    for index in range(page.first_body()):
+        if page.roles[index] is None and is_section(page.lines[index].text):
+            page.mark(index, ZoneKind.FURNITURE)
+    if title is None or chosen is None:
+        return None, -1
+    return " ".join(title.split()), chosen
+
+
+def _choose(page: Page, candidates: list[int], given: str | None) -> int | None:
+    """The first candidate, but for the names of columns while something better follows."""
+    if given is not None:
+        return next((i for i in candidates if _same(page.lines[i].text, given)), None)
+    for index in candidates:
+        line = page.lines[index].text
+        better = [i for i in candidates if i > index and not opens_item(page.lines[i].text)]
+        if not better or not (is_section(line) or _is_kicker(page, index, better)):
+            return index
+    return None
+
+
+def _is_kicker(page: Page, index: int, better: list[int]) -> bool:
+    """True for a short line in capitals, such as the name of a body, right above a title that is not in capitals."""
+    line = page.lines[index].text
+    first = next((i for i in better if not page.lines[i].text.isupper()), None)
+    return line.isupper() and len(line.split()) <= 8 and first is not None and better[: first - index] == [*range(index + 1, first + 1)]
+
+
+def _can_be_title(page: Page, index: int) -> bool:
+    line = page.lines[index]
+    if _ITEM.match(line.text) or len(line.text) > _LONGEST_TITLE or len(line.text) < 6 or index == len(page.lines) - 1:
+        return False
+    if not line.text.endswith(".") or line.text.endswith("..."):
+        return not line.text.endswith((",", ";", ":"))
+    one_sentence = len(line.text) <= _SHORT_SENTENCE and ". " not in line.text
+    return one_sentence and not _OPENS_TEXT.match(line.text) and any(len(line.text) > 80 for line in page.lines[index + 1 : index + 4])
+
+
+def _same(line: str, title: str) -> bool:
+    return abs(len(line) - len(title)) < 40 and _folded(line) == _folded(title)
+
+
+def _folded(text: str) -> str:
+    return " ".join(_QUOTES.sub("", text).casefold().split())
+
+
+def mark_headings(page: Page) -> None:
+    """Mark the headings of sections and of the items of a bundle: short lines that open a paragraph."""
+    first, last = page.first_body(), page.last_body()
+    for index in range(1, last):
+        opens = opens_item(page.lines[index].text) or index > first
+        if page.roles[index] is None and opens and page.is_body(index + 1) and _is_heading(page.lines[index]):
+            page.mark(index, ZoneKind.HEADING)
+
+
+def _is_heading(line: Line) -> bool:
+    if len(line.text) > _LONGEST_HEADING or line.ends_sentence or line.text.endswith(","):
+        return False
+    return opens_item(line.text) or not (line.text[0] in "-•+(" or line.text[0].islower())

@@ -1,0 +1,40 @@
+"""Facts out as JSON Lines: one `ArticleFacts` a line, UTF-8, `\\n`."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+from schemas import ArticleFacts
+
+_LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\u0085\u2028\u2029"}
+"""Legal inside a JSON string, but many readers of lines end a line there."""
+
+
+def write_jsonl(facts: Iterable[ArticleFacts], target: str | os.PathLike[str] | BinaryIO) -> int:
+    """Write one line for each article and return how many.
+
+    A file appears complete or not at all: the lines go to a temporary file beside it, which takes its place
+    at the end. If anything raises, an older file of that name stays as it was. A binary stream is written to directly.
+    Raises `OSError` when the file cannot be written.
+    """
+    if not isinstance(target, (str, os.PathLike)):
+        return _write_lines(facts, target)
+    path = Path(target)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with temporary.open("wb") as stream:
+            written = _write_lines(facts, stream)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return written
+
+
+def _write_lines(facts: Iterable[ArticleFacts], stream: BinaryIO) -> int:
+    written = 0
+    for article in facts:
+        stream.write(article.model_dump_json().translate(_LINE_ENDS).encode("utf-8") + b"\n")
+        written += 1
+    return written

@@ -1,0 +1,1 @@
+"""Facts: mentions composed into events, counts and awards, each tied to its owner, period, giver, event."""

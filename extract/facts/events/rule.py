@@ -1,0 +1,132 @@
+"""Events: conferences, ceremonies, congresses, launches. One draft per real event, however often it is told.
+
+For a newcomer: tellings.py finds every place where an event is told, ties.py its day, hosts, place and period, and this
+module decides which tellings are one event.
+"""
+
+from pathlib import Path
+
+import regex
+
+from extract.facts.drafts import EventDraft
+from extract.facts.events.tellings import PATTERNS, Telling, find_tellings, kind_of
+from extract.facts.events.ties import covers_of, day_of, hosts_of, place_of
+from extract.language.view import View
+from extract.lexicon import read_toml, words
+from extract.mentions.award_terms import AWARD_TERMS
+from extract.mentions.base import Found, Mention
+from extract.mentions.dates import DateValue
+from extract.mentions.models import MODELS
+from extract.mentions.movements import MOVEMENTS
+from extract.mentions.units import UNITS
+from schemas import AwardForm, EventKind, ZoneKind
+
+_ROWS = read_toml(Path(__file__).parent / "patterns.toml")["cue"]
+_CUES = [cue for row in _ROWS if not row.get("plain") for cue in words(row["words"])]
+_PLAIN = [cue for row in _ROWS if row.get("plain") for cue in words(row["words"])]
+_HONOURS = (EventKind.TUYEN_DUONG, EventKind.TRAO_TANG, EventKind.PHAT_DONG)
+_REVIEWS = (EventKind.SO_KET, EventKind.TONG_KET)
+_OWN = (EventKind.SO_KET, EventKind.TONG_KET, EventKind.PHAT_DONG, EventKind.DAI_HOI, EventKind.HOI_THI, EventKind.LE_KY_NIEM)
+"""Kinds that are events of their own though no day is said, when the article already has another event."""
+_ASIDE = (ZoneKind.TITLE, ZoneKind.HEADING, ZoneKind.CAPTION, ZoneKind.RELATED)
+_DIGITS = regex.compile(r"\d+")
+
+
+def find_events(view: View, found: Found) -> list[EventDraft]:
+    """The events of an article on emulation, in order of their first telling; none in other news."""
+    signs = _signs(view, found, 0, len(view.low))
+    if signs < 2:
+        return []
+    aside = view.zones(*_ASIDE)
+    drafts: list[EventDraft] = []
+    again: list[Telling] = []
+    for telling in find_tellings(view, found):
+        day = day_of(view, found, telling)
+        beside = any(start <= telling.start < end for start, end in aside)
+        same = _same(view, drafts, telling, day)
+        if same is not None:
+            _join(view, found, same, telling, day)
+        elif not beside and signs >= _needed(view, found, telling, day):
+            if telling.named and _begins(view, found, telling, day):
+                drafts.append(_draft(view, found, telling, day))
+            elif not telling.named and telling.kind is not EventKind.OTHER:
+                again.append(telling)
+    return drafts or [_draft(view, found, telling, None) for telling in again[:1]]
+
+
+def _signs(view: View, found: Found, start: int, end: int) -> int:
+    """How many signs of emulation a stretch of text holds: up to two award names, two movements or models, and each cue."""
+    terms = sum(not t.value.held and t.value.form is not AwardForm.GIAI_THUONG for t in found.inside(AWARD_TERMS, start, end))
+    names = len(found.inside(MOVEMENTS, start, end)) + len(found.inside(MODELS, start, end))
+    text = view.low[start:end]
+    return min(terms, 2) + min(names, 2) + any(cue in text for cue in _PLAIN) + sum(cue in text for cue in _CUES)
+
+
+def _needed(view: View, found: Found, telling: Telling, day: Mention[DateValue] | None) -> int:
+    """How many signs the article needs for this telling to count: fewer for what emulation has, in a sentence of it, with a day."""
+    own = _signs(view, found, *view.sentence_at(telling.start)) > 0
+    given = telling.kind is not EventKind.TRAO_TANG or found.inside(AWARD_TERMS, *view.sentence_at(telling.start))
+    if telling.kind in _HONOURS and given or telling.kind in _REVIEWS and own:
+        return 2
+    return 3 if own or telling.told and day is not None else 4
+
+
+def _begins(view: View, found: Found, telling: Telling, day: Mention[DateValue] | None) -> bool:
+    """Whether a named telling can be the first of its event: it takes place, by somebody, and what is to come has its day."""
+    if telling.future and day is None:
+        return False
+    anybody = PATTERNS["events.anybody"].search(view.low, max(0, telling.start - 90), telling.start)
+    if anybody and not found.taken(anybody.start(), anybody.start() + 1, UNITS):
+        return False
+    purposeless = telling.kind in (EventKind.HOI_NGHI, EventKind.OTHER, EventKind.HOI_THI)
+    return telling.told or telling.presumed and not (purposeless and day is None)
+
+
+def _same(view: View, drafts: list[EventDraft], telling: Telling, day: Mention[DateValue] | None) -> EventDraft | None:
+    """The event that a telling names again: that of its day, else of its kind, else the last one told."""
+    if not drafts:
+        return None
+    if day is not None:
+        dated = [d for d in drafts if d.date is not None and _digits(view, d.date) == _digits(view, day)]
+        undated = [d for d in drafts if d.date is None and d.kind is telling.kind]
+        return (dated or undated or [None])[0]
+    if not telling.named:
+        return drafts[-1]
+    alike = [d for d in drafts if d.kind is telling.kind]
+    if alike:
+        return alike[-1]
+    return None if telling.kind in _OWN and telling.told else drafts[-1]
+
+
+def _digits(view: View, date: Mention[DateValue]) -> list[str]:
+    return [digits.lstrip("0") for digits in _DIGITS.findall(view.text[date.start : date.end])][:2]
+
+
+def _join(view: View, found: Found, draft: EventDraft, telling: Telling, day: Mention[DateValue] | None) -> None:
+    """Let `draft` be told by `telling` too: it may say the day, and what a bare hội nghị was for."""
+    draft.date = draft.date or day
+    draft.hosts = draft.hosts or hosts_of(view, found, telling)
+    if draft.kind is EventKind.HOI_NGHI and telling.named and telling.head == "hội nghị":
+        draft.kind = telling.kind
+    draft.covers = draft.covers or (covers_of(found, telling) if telling.named else None)
+
+
+def _draft(view: View, found: Found, telling: Telling, day: Mention[DateValue] | None) -> EventDraft:
+    kind = _honours(view, telling) if telling.kind is EventKind.TRAO_TANG and telling.rule == "events.told" else telling.kind
+    return EventDraft(
+        kind=kind,
+        start=telling.start,
+        end=telling.end,
+        rule=telling.rule,
+        cues=(telling.head,),
+        hosts=hosts_of(view, found, telling),
+        date=day,
+        place=place_of(view, found, telling),
+        covers=covers_of(found, telling) if telling.named else None,
+    )
+
+
+def _honours(view: View, telling: Telling) -> EventKind:
+    """What a giving of awards is called by the nearest title or heading above it: to commend, or to hand over."""
+    above = [view.low[start:end] for start, end in view.zones(ZoneKind.TITLE, ZoneKind.HEADING) if end <= telling.start]
+    return EventKind.TUYEN_DUONG if above and kind_of(above[-1]) is EventKind.TUYEN_DUONG else telling.kind

@@ -1,0 +1,106 @@
+"""What an event is tied to: its day, its hosts, its place, the period that it reviews."""
+
+import regex
+
+from extract.facts.drafts import Somebody
+from extract.facts.events.tellings import PATTERNS, Telling
+from extract.language.view import View
+from extract.mentions.base import Found, Mention
+from extract.mentions.dates import DATES, DateValue
+from extract.mentions.places import PLACES, PlaceValue
+from extract.mentions.units import UNITS
+from schemas import DateRole, DateType, EventKind
+
+_REVIEWING = (EventKind.SO_KET, EventKind.TONG_KET, EventKind.TUYEN_DUONG, EventKind.HOI_NGHI)
+_AT = regex.compile(r"(?<!\p{L})(?:tại|ở)(?!\p{L})[^,;]{0,24}$")
+_NOT_ITS_DAY = (DateRole.DOCUMENT, DateRole.TERM, DateRole.ANNIVERSARY, DateRole.COVERAGE, DateRole.PUBLISHED)
+
+
+def day_of(view: View, found: Found, telling: Telling) -> Mention[DateValue] | None:
+    """The date of a telling: the day said after words by which it takes place, else the last day before it, else a month."""
+    start, end = view.sentence_at(telling.start)
+    days = [d for d in found.inside(DATES, start, end) if _is_day(view, d) and not (telling.start <= d.start < telling.end)]
+    after = [d for d in days if d.start >= telling.end]
+    takes_place = PATTERNS["events.happens_after"].match(view.low, telling.end, end)
+    if after and (takes_place or after[0].start - telling.end <= 12 and after[0].value.type is DateType.DATE):
+        return _plainer(view, after, 0)
+    before = [d for d in days if d.end <= telling.start]
+    if before:
+        return _plainer(view, before, len(before) - 1)
+    months = [d for d in found.inside(DATES, telling.end, end) if PATTERNS["events.month"].search(view.low, d.start, d.end) and _free(d)]
+    return months[0] if months and telling.future else None
+
+
+def _is_day(view: View, date: Mention[DateValue]) -> bool:
+    return _free(date) and PATTERNS["events.day"].search(view.low, date.start, date.end) is not None
+
+
+def _free(date: Mention[DateValue]) -> bool:
+    return date.value.type in (DateType.DATE, DateType.PERIOD) and date.value.role not in _NOT_ITS_DAY
+
+
+def _plainer(view: View, days: list[Mention[DateValue]], index: int) -> Mention[DateValue]:
+    """Of a day told twice in a row (sáng nay (25/2), hôm qua 11.10) the one with digits."""
+    day = days[index]
+    for other in (days[index - 1] if index else day, days[index + 1] if index + 1 < len(days) else day):
+        gap = max(other.start - day.end, day.start - other.end)
+        if gap <= 3 and any(c.isdigit() for c in view.text[other.start : other.end]):
+            day = other
+    return day
+
+
+def hosts_of(view: View, found: Found, telling: Telling) -> list[Somebody]:
+    """The units (else localities) that hold it: the agent after `do` or `được`, else the subject before it.
+
+    None where the event is only spoken of as taking place.
+    """
+    if not telling.told:
+        return []
+    start, end = view.sentence_at(telling.start)
+    agents = _chain(view, found, telling.end, end, ("do ", "được "))
+    return agents or _subjects(view, found, start, telling.start)
+
+
+def _chain(view: View, found: Found, start: int, end: int, openers: tuple[str, ...]) -> list[Somebody]:
+    for somebody in _somebodies(found, start, end):
+        if view.low[max(start, somebody.start - 8) : somebody.start].lstrip().endswith(openers):
+            return [somebody]
+    return []
+
+
+def _subjects(view: View, found: Found, start: int, verb: int) -> list[Somebody]:
+    """The unit before the verb and those that `và`, a comma or `phối hợp với` join to it."""
+    hosts: list[Somebody] = []
+    for somebody in reversed(_somebodies(found, start, verb)):
+        joint = view.low[somebody.end : hosts[0].start if hosts else verb]
+        if not hosts and len(joint) > 60 or hosts and joint.strip(" ,") not in ("", "và", "cùng", "phối hợp với", "phối hợp cùng"):
+            break
+        if _AT.search(view.low, max(start, somebody.start - 30), somebody.start):
+            break
+        hosts.insert(0, somebody)
+    return hosts
+
+
+def _somebodies(found: Found, start: int, end: int) -> list[Somebody]:
+    units: list[Somebody] = list(found.inside(UNITS, start, end))
+    places: list[Somebody] = [p for p in found.inside(PLACES, start, end) if not any(u.start <= p.start < u.end for u in units)]
+    outer = [s for s in units or places if not any(o is not s and o.start <= s.start and s.end <= o.end for o in units or places)]
+    return sorted(outer, key=lambda s: s.start)
+
+
+def place_of(view: View, found: Found, telling: Telling) -> Mention[PlaceValue] | None:
+    """The locality after `tại` in its sentence."""
+    start, end = view.sentence_at(telling.start)
+    for place in found.inside(PLACES, start, end):
+        if view.low.endswith(("tại ", "ở "), max(start, place.start - 5), place.start):
+            return place
+    return None
+
+
+def covers_of(found: Found, telling: Telling) -> Mention[DateValue] | None:
+    """The period or year within its name or right after it, that it reviews."""
+    if telling.kind not in _REVIEWING:
+        return None
+    near = [d for d in found.inside(DATES, telling.start, telling.end + 40) if d.value.type in (DateType.PERIOD, DateType.DATE)]
+    named = [d for d in near if d.value.role not in (DateRole.DOCUMENT, DateRole.EVENT, DateRole.PUBLISHED, DateRole.ANNIVERSARY)]
+    return named[0] if named else None

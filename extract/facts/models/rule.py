@@ -1,0 +1,67 @@
+"""Owners of models: the unit or locality that runs one.
+
+In this order, the first that there is: who stands after the name (`của X`, `tại X`, `do X phụ trách`, `được X triển
+khai`), who does something before it (`X đăng ký mô hình`, `X với mô hình`), and last the locality or unit of the
+heading under which the model is told.
+"""
+
+from pathlib import Path
+
+from extract.facts.drafts import Somebody
+from extract.language.view import View
+from extract.lexicon import compile_patterns
+from extract.mentions.base import Found, Mention
+from extract.mentions.models import MODELS, ModelValue
+from extract.mentions.places import PLACES
+from extract.mentions.units import UNITS
+from schemas import ZoneKind
+
+_PATTERNS = {p.id: p.regex for p in compile_patterns(Path(__file__).parent / "cues.toml")}
+_NEAR = 30
+"""Characters between a preposition and its unit at most (titles of people may stand between)."""
+
+
+def find_owners(view: View, found: Found) -> dict[Mention[ModelValue], Somebody]:
+    """The owner of each mention of a model that states one."""
+    owners: dict[Mention[ModelValue], Somebody] = {}
+    for model in found[MODELS]:
+        owner = _after(view, found, model) or _before(view, found, model) or _heading(view, found, model)
+        if owner is not None:
+            owners[model] = owner
+    return owners
+
+
+def _after(view: View, found: Found, model: Mention[ModelValue]) -> Somebody | None:
+    if match := _PATTERNS["models.owner_after"].match(view.low, model.end):
+        return _first(found, match.end(), match.end() + _NEAR)
+    if match := _PATTERNS["models.owner_passive"].match(view.low, model.end):
+        owner = _first(found, match.end(), match.end() + 5)
+        return owner if owner and _PATTERNS["models.owner_carries"].match(view.low, owner.end) else None
+    return None
+
+
+def _before(view: View, found: Found, model: Mention[ModelValue]) -> Somebody | None:
+    """The nearest unit, else locality, of the clause that a verb of running joins to the model; brackets do not count."""
+    sentence, _ = view.sentence_at(model.start)
+    start = max(sentence, view.low.rfind(";", sentence, model.start) + 1)
+    closed = [match.span() for match in view.find(_PATTERNS["models.brackets"], start, model.start)]
+    for family in (UNITS, PLACES):
+        for somebody in reversed(found.inside(family, start, model.start)):
+            bracketed = any(a <= somebody.start < b for a, b in closed)
+            if not bracketed and _PATTERNS["models.owner_before"].search(view.low, somebody.end, model.start):
+                return somebody
+    return None
+
+
+def _heading(view: View, found: Found, model: Mention[ModelValue]) -> Somebody | None:
+    headings = [zone for zone in view.zones(ZoneKind.HEADING) if zone[1] <= model.start]
+    return _first(found, *headings[-1]) if headings else None
+
+
+def _first(found: Found, start: int, end: int) -> Somebody | None:
+    """The unit that begins between `start` and `end`, else the locality; the longest of those that begin first."""
+    for family in (UNITS, PLACES):
+        near = [somebody for somebody in found[family] if start <= somebody.start < end]
+        if near:
+            return near[0]
+    return None

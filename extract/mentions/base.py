@@ -1,0 +1,72 @@
+"""What all mention families share: the mention, the family, and what has been found so far."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from extract.language.view import View
+
+V_co = TypeVar("V_co", covariant=True)
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention(Generic[V_co]):
+    """A span that says something: folded offsets, half-open; the value it states; the rule and cues that found it."""
+
+    start: int
+    end: int
+    value: V_co
+    rule: str
+    cues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Family(Generic[V]):
+    """One kind of mention. `find` is pure: the view and what earlier families found, to mentions of this one."""
+
+    name: str
+    find: Callable[[View, "Found"], Iterable[Mention[V]]]
+    folder: Path
+
+
+@dataclass
+class Found:
+    """The mentions found so far, family by family, in order of their start (longer first)."""
+
+    view: View
+    _mentions: dict[str, tuple[Mention[Any], ...]] = field(default_factory=dict)
+    _masks: dict[str, bytearray] = field(default_factory=dict)
+
+    def add(self, family: Family[V], mentions: Iterable[Mention[V]]) -> None:
+        """Record the mentions of `family`, sorted."""
+        ordered = sorted(mentions, key=lambda m: (m.start, -m.end, m.rule))
+        mask = bytearray(len(self.view.text))
+        for mention in ordered:
+            mask[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+        self._mentions[family.name] = tuple(ordered)
+        self._masks[family.name] = mask
+
+    def __getitem__(self, family: Family[V]) -> tuple[Mention[V], ...]:
+        """The mentions of `family`; none when it did not run."""
+        return self._mentions.get(family.name, ())
+
+    def inside(self, family: Family[V], start: int, end: int) -> tuple[Mention[V], ...]:
+        """The mentions of `family` that lie within `start` to `end`."""
+        return tuple(m for m in self[family] if start <= m.start and m.end <= end)
+
+    def taken(self, start: int, end: int, *families: Family[Any]) -> bool:
+        """Whether any mention of these families holds a character of `start` to `end`."""
+        return any(self._masks[f.name].find(1, start, end) != -1 for f in families if f.name in self._masks)
+
+
+def longest(mentions: Iterable[Mention[V]]) -> list[Mention[V]]:
+    """Of overlapping mentions the longest, then the first; in order of start."""
+    kept: list[Mention[V]] = []
+    ends: list[tuple[int, int]] = []
+    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start, m.rule)):
+        if all(mention.end <= start or mention.start >= end for start, end in ends):
+            kept.append(mention)
+            ends.append((mention.start, mention.end))
+    return sorted(kept, key=lambda m: m.start)

@@ -1,0 +1,65 @@
+"""What a time is the time of: cues around it, from cues.toml."""
+
+from pathlib import Path
+
+import regex
+
+from extract.language.view import View
+from extract.lexicon import read_toml, words
+from extract.mentions.base import Found, Mention
+from extract.mentions.dates.values import DateValue, Unit
+from extract.mentions.documents import DOCUMENTS
+from schemas import DateRole, DateType, ZoneKind
+
+_CUES = read_toml(Path(__file__).parent / "cues.toml")
+_ROWS = [
+    (
+        DateRole(row["role"]),
+        frozenset(DateType(kind) for kind in row["types"]),
+        regex.compile(r"(?r)(?<!\p{L})\L<cues>[^.;\n\p{L}]{0,3}", cues=words(row.get("before", ["\0"]))),
+        regex.compile(r"\L<cues>(?!\p{L})", cues=words(row.get("inside", ["\0"]))),
+        regex.compile(r"[^.;\n\p{L}]{0,3}\L<cues>(?!\p{L})", cues=words(row.get("after", ["\0"]))),
+    )
+    for row in _CUES["role"]
+]
+_WILL_BE = regex.compile(r"(?<!\p{L})\L<cues>(?!\p{L})[^.;\n]{0,60}$", cues=words(_CUES["ahead"]["before"]))
+_WILL = regex.compile(r"[^.;\n]{0,40}? sẽ ")
+
+
+class Roles:
+    """Gives the dates of one article their roles."""
+
+    def __init__(self, view: View, found: Found) -> None:
+        self.view = view
+        self.stamps = view.zones(ZoneKind.TIMESTAMP)
+        self.own = [m.value.date for m in found[DOCUMENTS] if m.value.date]
+
+    def of(self, mention: Mention[DateValue]) -> DateRole:
+        """The role of `mention`."""
+        start, end, low, value = mention.start, mention.end, self.view.low, mention.value
+        if any(s <= start < e for s, e in self.stamps):
+            return DateRole.PUBLISHED
+        if any(s < end and start < e for s, e in self.own):
+            return DateRole.DOCUMENT
+        for role, kinds, before, inside, after in _ROWS:
+            if value.type in kinds and (before.match(low, max(0, start - 40), start) or inside.match(low, start, end) or after.match(low, end)):
+                return role
+        return _by_shape(value)
+
+
+def _by_shape(value: DateValue) -> DateRole:
+    """Where no cue speaks: days are of events, longer times are covered by what is told."""
+    if value.type in (DateType.DURATION, DateType.RECURRING):
+        return DateRole.OTHER
+    if value.type is DateType.PERIOD and value.start and value.end and None not in (value.start.year, value.end.year):
+        if value.start.day and value.end.day and value.end.year - value.start.year >= 5:  # type: ignore[operator]
+            return DateRole.ANNIVERSARY
+    moment = value.start or value.end
+    return DateRole.EVENT if moment and moment.precise is Unit.DAY and not value.until_now else DateRole.COVERAGE
+
+
+def looks_ahead(view: View, mention: Mention[DateValue]) -> bool:
+    """Whether the words around a date say that it is still to come."""
+    start = mention.start
+    sentence = view.sentence_at(start)[0]
+    return bool(_WILL_BE.search(view.low, max(sentence, start - 90), start) or _WILL.match(view.low, mention.end))

@@ -1,0 +1,153 @@
+"""Named emulation movements and campaigns."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import regex
+
+from extract.language.folding import fold_key
+from extract.language.view import View
+from extract.lexicon import compile_patterns, read_toml
+from extract.mentions.base import Found, Mention
+from schemas import MovementKind
+
+FOLDER = Path(__file__).parent
+LEARNING = "learning"
+_PATTERNS = {p.id: p for p in compile_patterns(FOLDER / "patterns.toml")}
+_HEADS = {"cuộc": MovementKind.CUOC_VAN_DONG, "chương": MovementKind.CHUONG_TRINH, "chuyên": MovementKind.CHUYEN_DE}
+_HEAD = regex.compile(r"(?<!\p{L})(?P<head>phong trào(?: thi đua)?|cuộc vận động(?: thi đua)?|đợt thi đua)(?: (?:là|như))?:? ?\"?$")
+_PLURAL = regex.compile(r"(?<!\p{L})(?:các|những|nhiều|mọi) $")
+_HONOURS = regex.compile(r"(?<!\p{L})(?:tôn vinh|vinh danh|tuyên dương|biểu dương)(?!\p{L})")
+_HONOURED = regex.compile(r"(?<!\p{L})(?:tập thể|cá nhân|điển hình|tấm gương|gương sáng|phong trào thi đua|thi đua yêu nước)(?!\p{L})")
+_SYLLABLE = r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,2}(?:ch|ng|nh|[cmnpt])?"
+_SYLLABLES = regex.compile(rf"(?<!\w){_SYLLABLE} {_SYLLABLE}(?!\w)")
+_MARK = regex.compile(r" ?[,;-] ?")
+
+
+@dataclass(frozen=True, slots=True)
+class MovementValue:
+    """The name of a movement as folded text. `known` is the id of a known movement (`learning` is that from Bác), else empty."""
+
+    name: str
+    kind: MovementKind
+    known: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """One spelling of a known movement. `gate` is the longest stretch of it that every writing shares."""
+
+    id: str
+    kind: MovementKind
+    alone: bool
+    gate: str
+    words: int
+    regex: regex.Pattern[str]
+
+
+def _known() -> Iterator[_Known]:
+    for row in read_toml(FOLDER / "known.toml")["movement"]:
+        for name in row["names"]:
+            parts = _MARK.split(fold_key(name))
+            words = " ".join(parts).split()
+            pattern = r"(?<!\p{L})" + "[ ,;-]{1,3}".join(map(regex.escape, words)) + r"(?![\p{L}\d])"
+            gate = max(parts, key=len)
+            yield _Known(row["id"], MovementKind(row["kind"]), row.get("alone", False), gate, len(words), regex.compile(pattern))
+
+
+_KNOWN = tuple(_known())
+
+
+def known_id(name: str) -> str:
+    """The id of the known movement that `name` is, or whose name it carries on (... ở khu dân cư); empty for none."""
+    key = fold_key(name)
+    exact = (known.id for known in _KNOWN if known.regex.fullmatch(key))
+    longer = (known.id for known in _KNOWN if known.words > 2 and known.regex.match(key))
+    return next(exact, "") or next(longer, "")
+
+
+def find_movements(view: View, found: Found) -> Iterator[Mention[MovementValue]]:
+    """All names of movements: learning from Bác, names in quotation marks, known names, names up to a certain edge."""
+    taken = bytearray(len(view.text))
+    for find in (_learning, _quoted, _known_names, _free, _programmes):
+        for mention in find(view):
+            if not any(taken[mention.start : mention.end]):
+                taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+                yield mention
+    yield from _topics(view)
+
+
+def _matches(view: View, rule: str) -> Iterator[regex.Match[str]]:
+    """The matches of a row whose cues the text holds."""
+    pattern = _PATTERNS[rule]
+    if any(cue in view.low for cue in pattern.row["cues"]):
+        yield from view.find(pattern.regex)
+
+
+def _learning(view: View) -> Iterator[Mention[MovementValue]]:
+    for match in _matches(view, "movements.learning"):
+        bac = match.start("bac")
+        if bac == -1 or view.text[bac].isupper():
+            yield _mention(view, match.start(), match.end(), MovementKind.PHONG_TRAO, "movements.learning", LEARNING)
+
+
+def _topics(view: View) -> Iterator[Mention[MovementValue]]:
+    """Study topics, beside the learning from Bác that they name."""
+    for match in _matches(view, "movements.learning_topic"):
+        yield _mention(view, *match.span("name"), MovementKind.CHUYEN_DE, "movements.learning_topic", "")
+
+
+def _quoted(view: View) -> Iterator[Mention[MovementValue]]:
+    for head in _matches(view, "movements.quoted"):
+        kind = _HEADS.get(head["head"].split(" ")[0], MovementKind.PHONG_TRAO)
+        match: regex.Match[str] | None = head
+        while match and _is_name(view, *match.span("name")):
+            yield _mention(view, *match.span("name"), kind, "movements.quoted", known_id(match["name"]))
+            match = _PATTERNS["movements.listed"].regex.match(view.low, match.end())
+
+
+def _known_names(view: View) -> Iterator[Mention[MovementValue]]:
+    headed = any(head in view.low for head in ("phong trào", "cuộc vận động", "đợt thi đua"))
+    for known in _KNOWN:
+        if not (headed or known.alone) or known.gate not in view.low:
+            continue
+        for match in view.find(known.regex):
+            head = _HEAD.search(view.low, max(0, match.start() - 30), match.start())
+            if head and not (known.id == "thi_dua_yeu_nuoc" and _PLURAL.search(view.low, max(0, head.start() - 8), head.start())):
+                kind = _HEADS.get(head["head"].split(" ")[0], known.kind)
+                yield _mention(view, *match.span(), kind, "movements.known", known.id)
+            elif known.alone and (view.text[match.start()].isupper() or view.text[match.start() - 1 : match.start()] == '"'):
+                yield _mention(view, *match.span(), known.kind, "movements.known", known.id)
+
+
+def _free(view: View) -> Iterator[Mention[MovementValue]]:
+    for match in _matches(view, "movements.free"):
+        yield _mention(view, *match.span("name"), MovementKind.PHONG_TRAO, "movements.free", "")
+
+
+def _programmes(view: View) -> Iterator[Mention[MovementValue]]:
+    """Programmes that honour collectives and individuals; the other programmes of the press are shows."""
+    for match in _matches(view, "movements.programme"):
+        start, end = view.sentence_at(match.start())
+        if _is_name(view, *match.span("name")) and _HONOURS.search(view.low, start, end) and _HONOURED.search(view.low, start, end):
+            yield _mention(view, *match.span("name"), MovementKind.CHUONG_TRINH, "movements.programme", "")
+
+
+def is_vietnamese(name: str) -> bool:
+    """Whether a name is of this language: a letter that only Vietnamese writes, or two syllables in a row as it builds them."""
+    return not name.isascii() or _SYLLABLES.search(name.lower()) is not None
+
+
+def _is_name(view: View, start: int, end: int) -> bool:
+    """Whether a quotation can name a movement: Vietnamese, two words with a capital, else three."""
+    name = view.text[start:end].strip()
+    return is_vietnamese(name) and name.count(" ") >= (2 if name[:1].islower() else 1)
+
+
+def _mention(view: View, start: int, end: int, kind: MovementKind, rule: str, known: str) -> Mention[MovementValue]:
+    while view.text[start] == " ":
+        start += 1
+    while view.text[end - 1] in " .,;":
+        end -= 1
+    return Mention(start, end, MovementValue(view.text[start:end], kind, known), rule)

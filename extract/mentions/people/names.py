@@ -1,0 +1,205 @@
+"""Names of persons by their shape."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+import regex
+
+from extract.language.view import View
+from extract.lexicon import read_toml, words
+from extract.lexicon.admin import VN63, find_units
+from extract.mentions.people.titles import TITLES, Spans, Titles
+from schemas import Level
+
+LISTS = {name: frozenset(words(entries)) for name, entries in read_toml(Path(__file__).parent / "names.toml")["lists"].items()}
+FAMILY = LISTS["surnames"] | LISTS["weak_surnames"]
+_STARTERS = FAMILY | LISTS["highland"] | {title.rsplit(" ", 1)[-1] for group in TITLES.values() for title in group}
+_LONGEST = 5  # syllables of a name
+
+_WORD = r"\p{Lu}[\p{L}']{0,11}(?:-\p{Ll}{1,10})?(?![\p{L}\d])"
+_RUN = regex.compile(rf"(?<![\p{{L}}\d']){_WORD}(?: {_WORD}){{0,9}}")
+_SYLLABLE = regex.compile(  # how a Vietnamese syllable is built: initial, vowels, final
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
+    r"(?!aa|ee|ii|oo|uu|yy)[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}(?:ch|ng|nh|[cmnpt])?"
+)
+_VOWEL = regex.compile(r"[aeiouyàáạăâèéêíòóôơúư]")
+_APOSTROPHE = regex.compile(r"[hkry]'\p{L}")
+_INITIAL = regex.compile(r"\.(?: [\p{Ll}(]|[,)])")
+
+
+class Shape(Enum):
+    """What a name is made of, and so how much it proves by itself."""
+
+    FULL = "family name and two or more syllables"
+    SHORT = "family name and one syllable, a doubtful family name, or all capitals"
+    LOOSE = "no Vietnamese family name: highland, foreign and stage names"
+    GIVEN = "a given name after a title"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A stretch of text with the shape of a name, and the spans of the titles before it. Folded offsets."""
+
+    start: int
+    end: int
+    shape: Shape
+    titles: Spans = ()
+
+    @property
+    def lead(self) -> int:
+        """Start of the first title, or of the name."""
+        return self.titles[0][0] if self.titles else self.start
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    low: str
+    capitals: bool
+
+
+def find_names(view: View, titles: Titles, taken: Callable[[int], bool]) -> Iterator[Name]:
+    """Everything with the shape of a name, in order, not overlapping; none begins where `taken` says so, unless titled."""
+    for run in view.find(_RUN, cased=True):
+        start, end = run.span()
+        parts = view.low[start:end].split(" ")
+        if "'" in parts[0] or titles.ends_before(start) or len(parts) > 1 and not _STARTERS.isdisjoint(parts):
+            yield from _in_run(view, _split(view, start, parts), titles, taken)
+
+
+def opens_sentence(view: View, start: int, low: str) -> bool:
+    """Whether the capitalised word `low` at `start` opens a new sentence that has lost its boundary."""
+    return low in LISTS["openers"] or _paired(view, start, low, _OPENING_PAIRS)
+
+
+def _split(view: View, start: int, parts: list[str]) -> list[_Word]:
+    found: list[_Word] = []
+    for low in parts:
+        end = start + len(low)
+        found.append(_Word(start, end, low, len(low) > 1 and view.text[start:end].isupper()))
+        start = end + 1
+    return found
+
+
+def _in_run(view: View, run: list[_Word], titles: Titles, taken: Callable[[int], bool]) -> Iterator[Name]:
+    at = 0
+    while at < len(run):
+        before = titles.before(run[at].start)
+        length = _guise(run, at, titled=bool(before)) or _delegation(run, at)
+        shape = None
+        if not length:
+            length, shape = _shape(view, run, at, before)
+        if shape is not None and not before and taken(run[at].start):
+            length, shape = 1, None
+        if shape is not None:
+            yield Name(run[at].start, run[at + length - 1].end, shape, before)
+        at += length
+
+
+def _shape(view: View, run: list[_Word], at: int, titles: Spans) -> tuple[int, Shape | None]:
+    """How many words from `at` make a name, and of what shape; None where they go together and make none."""
+    if run[at].low in FAMILY:
+        length = _vietnamese(view, run, at)
+        if length > 1:
+            return length, _family_shape(view, run, at, length)
+    if run[at].low in LISTS["highland"] or _APOSTROPHE.match(run[at].low):
+        length = _any(view, run, at)
+        if length > 1 or "'" in run[at].low:
+            return length, Shape.LOOSE
+    return _titled_shape(view, run, at, titles) if titles else (1, None)
+
+
+def _family_shape(view: View, run: list[_Word], at: int, length: int) -> Shape | None:
+    first, second, last = run[at], run[at + 1], run[at + length - 1]
+    after = run[at + length].low if at + length < len(run) else ""
+    hidden = len(after) == 1 or len(last.low) == 1 and _INITIAL.match(view.text, last.end) is not None  # Nguyễn Văn A. (trú ...)
+    if length > _LONGEST or hidden or length == 2 and second.low in LISTS["unfinished"]:
+        return None
+    doubtful = first.low not in LISTS["surnames"] and second.low not in LISTS["middles"]
+    return Shape.SHORT if length == 2 or first.capitals or doubtful else Shape.FULL
+
+
+def _titled_shape(view: View, run: list[_Word], at: int, titles: Spans) -> tuple[int, Shape | None]:
+    length = _any(view, run, at)
+    foreign = [word for word in run[at : at + length] if not _SYLLABLE.fullmatch(word.low)]
+    if foreign and length > 1:
+        named = len(run[at].low) > 1 and foreign[0] is run[at] and all(_VOWEL.search(word.low) for word in foreign)
+        return length, Shape.LOOSE if named else None
+    last = view.low[slice(*titles[-1])]
+    stage = 1 < length < 4 and (last in TITLES["artist"] or last in TITLES["religious"])
+    return length, Shape.LOOSE if stage else Shape.GIVEN
+
+
+def _vietnamese(view: View, run: list[_Word], at: int) -> int:
+    """Number of words from `at` that can belong to one Vietnamese name."""
+    end = at + 1
+    while end < len(run) and _SYLLABLE.fullmatch(run[end].low) and (run[end].capitals == run[at].capitals or len(run[end].low) == 1):
+        another = _another(run, end) and run[at + 1].low not in LISTS["unfinished"]
+        if _opens_unit(view, run[end]) or end > at + 1 and (another or _opens(view, run[end])):
+            break
+        end += 1
+    return end - at
+
+
+def _any(view: View, run: list[_Word], at: int) -> int:
+    """Number of words from `at` that can belong to a name of any language."""
+    end = at + 1
+    while end < min(len(run), at + _LONGEST) and not (run[end].capitals or run[at].capitals):
+        if _opens(view, run[end]) or _opens_unit(view, run[end]) or _another(run, end):
+            break
+        end += 1
+    return end - at
+
+
+def _another(run: list[_Word], at: int) -> bool:
+    """Whether another Vietnamese name begins here: a family name and a usual middle name."""
+    return run[at].low in LISTS["surnames"] and at + 2 < len(run) and run[at + 1].low in LISTS["middles"]
+
+
+def _opens(view: View, word: _Word) -> bool:
+    return opens_sentence(view, word.start, word.low)
+
+
+def _opens_unit(view: View, word: _Word) -> bool:
+    """Whether the word begins an office or the name of a unit."""
+    return word.low in LISTS["unit_openers"] or _paired(view, word.start, word.low, _UNIT_PAIRS)
+
+
+def _paired(view: View, start: int, low: str, pairs: dict[str, list[tuple[str, ...]]]) -> bool:
+    return any(view.low.startswith(" ".join(pair), start) for pair in pairs.get(low, ()))
+
+
+def _guise(run: list[_Word], at: int, *, titled: bool) -> int:
+    """Number of words from `at` that are a place or thing in the guise of a name; 0 for none."""
+    for parts in _GUISES.get(run[at].low, ()):
+        end = at + len(parts)
+        if tuple(word.low for word in run[at:end]) == parts:
+            before_name = end < len(run) and run[end].low in FAMILY
+            if " ".join(parts) in LISTS["not_people"] or before_name or end == len(run) and not titled:
+                return len(parts)
+    return 0
+
+
+def _delegation(run: list[_Word], at: int) -> int:
+    """Number of words from `at` that are the delegation of a province, Đoàn Nghệ An; 0 for none."""
+    if run[at].low != "đoàn":
+        return 0
+    province = find_units(" ".join(word.low for word in run[at + 1 :]), VN63, level=Level.PROVINCE)
+    return len(run) - at if province else 0
+
+
+def _by_first(entries: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    """Entries of several words by their first, the longest first."""
+    first: dict[str, list[tuple[str, ...]]] = {}
+    for entry in sorted(entries, key=lambda e: (-len(e), e)):
+        parts = tuple(entry.split(" "))
+        first.setdefault(parts[0], []).append(parts)
+    return first
+
+
+_OPENING_PAIRS = _by_first(LISTS["opening_pairs"])
+_UNIT_PAIRS = _by_first(LISTS["unit_pairs"])
+_GUISES = _by_first(LISTS["not_people"] | LISTS["name_like_places"])

@@ -1,0 +1,135 @@
+"""Offices and the units they are held in: `Phó Bí thư Thường trực Tỉnh ủy`, `Trưởng buôn`, `nguyên Giám đốc Sở Y tế`."""
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import ahocorasick
+import regex
+
+from extract.language.view import View
+from extract.lexicon import read_toml, words
+from extract.mentions.base import Found
+from extract.mentions.people.names import opens_sentence
+from extract.mentions.places import PLACES
+from extract.mentions.units import UNITS
+
+_LISTS = {name: words(entries) for name, entries in read_toml(Path(__file__).parent / "offices.toml")["lists"].items()}
+_SETS = {name: frozenset(entries) for name, entries in _LISTS.items()}
+_AFTER = regex.compile(r"(?: \L<after>(?![\p{L}\d])){0,2}", after=_LISTS["after"])
+_BEFORE = tuple(entry + " " for entry in _LISTS["before"])
+_WORD = regex.compile(r" (?P<word>[\p{L}\d][\p{L}\d&/'-]*(?:\.\p{L}[\p{L}\d-]*|(?<= [pqt])\.\d{1,2}){0,3}(?:(?<= (?:tp|tx|q|h|p|t|tt))\.)?)")
+_SECOND_HALF = regex.compile(r"(?: ?- ?|, )\L<halves>(?![\p{L}\d])", halves=_LISTS["second_halves"])
+_ACTION = regex.compile(r"\L<actions>(?![\p{L}\d])", actions=_LISTS["actions"])
+_MOST_WORDS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A position as written, `start` to `end`. It is bare without the unit that it needs, whole when it needs none. Folded offsets."""
+
+    start: int
+    end: int
+    bare: bool
+    whole: bool
+
+
+class Offices:
+    """The offices of one article, read where they are asked for; none runs on into one of the `names` (their starts)."""
+
+    def __init__(self, view: View, found: Found, names: Collection[int]) -> None:
+        self._view = view
+        self._names = names
+        self._words = dict(_scan(view.low))
+        self._starts = sorted(self._words)
+        self._wholes = {at: m.end for family in (PLACES, UNITS) for m in found[family] for at in range(m.start, m.end)}
+        self._read: dict[int, Office | None] = {}
+
+    def at(self, start: int) -> Office | None:
+        """The office whose text begins at `start`."""
+        if start not in self._read:
+            self._read[start] = self._office(start) if start in self._words else None
+        return self._read[start]
+
+    def starts_before(self, position: int, reach: int) -> Iterator[int]:
+        """Where offices begin within `reach` before `position` on its line, the nearest first."""
+        line = max(self._view.text.rfind("\n", 0, position) + 1, position - reach)
+        for index in range(bisect_left(self._starts, position) - 1, -1, -1):
+            if self._starts[index] < line:
+                return
+            yield self._starts[index]
+
+    def _office(self, start: int) -> Office | None:
+        end, word = self._words[start]
+        whole = word in _SETS["complete"]
+        after = _AFTER.match(self._view.low, end)
+        end = after.end() if after else end
+        body_end = self._body_end(end)
+        bare = body_end == end and not whole
+        return None if bare and word in _SETS["staff"] else Office(start, body_end, bare, whole)
+
+    def _body_end(self, start: int) -> int:
+        """End of the unit's name that goes on from `start`; `start` when none does."""
+        view, at, end, previous = self._view, start, start, ""
+        for _ in range(_MOST_WORDS):
+            if at + 1 in self._wholes and view.text[at] == " ":
+                at = end = self._wholes[at + 1]
+                previous = ""
+                continue
+            second = _SECOND_HALF.match(view.low, at) if end > start else None
+            if second:
+                at = end = second.end()
+                continue
+            match = _WORD.match(view.low, at)
+            if match is None or not self._goes_on(match.start("word"), match["word"], previous):
+                break
+            at, previous = match.end(), match["word"]
+            end = end if previous in _SETS["binders"] else at
+        return end
+
+    def _goes_on(self, start: int, word: str, previous: str) -> bool:
+        """Whether the word at `start` can belong to the unit whose name has been read up to it."""
+        view = self._view
+        if start in self._names or start in self._words:
+            return False
+        if word[0].isdigit():
+            return previous in _SETS["numbered"]
+        if view.text[start].isupper():
+            return previous in _SETS["unit_heads"] or not opens_sentence(view, start, word)
+        if word in _SETS["binders"]:
+            return previous not in _SETS["binders"]
+        if _ACTION.match(view.low, start) and previous not in _SETS["unit_heads"]:
+            return False
+        return word in _SETS["body"]
+
+
+@cache
+def _automaton() -> Any:
+    automaton = ahocorasick.Automaton()
+    for name in ("heads", "complete", "staff", "unit_words"):
+        for word in _LISTS[name]:
+            automaton.add_word(word, word)
+    automaton.make_automaton()
+    return automaton
+
+
+def _scan(low: str) -> Iterator[tuple[int, tuple[int, str]]]:
+    """Start of every office with what goes before it (phó, nguyên), and the end of its own word, and that word."""
+    hits = sorted((last + 1 - len(word), -last, word) for last, word in _automaton().iter(low))
+    free = 0
+    for start, last, word in hits:
+        end = 1 - last
+        if start < free or low[start - 1 : start].isalnum() or low[end : end + 1].isalnum():
+            continue
+        free = end
+        if word not in _SETS["unit_words"]:
+            yield _with_before(low, start), (end, word)
+
+
+def _with_before(low: str, start: int) -> int:
+    for _ in range(3):
+        start -= next((len(word) for word in _BEFORE if low.startswith(word, start - len(word)) and not low[max(0, start - len(word) - 1)].isalnum()), 0)
+    return start

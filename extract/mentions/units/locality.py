@@ -1,0 +1,76 @@
+"""The locality at the end of an organisation's name: `tỉnh`, `huyện Bình Lục`, `TP. Quy Nhơn`, `Hà Nội`, `Việt Nam`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import regex
+
+from extract.language.view import View
+from extract.mentions.base import Mention
+from extract.mentions.places import PlaceValue
+from extract.mentions.places.names import is_person, known_end, known_units, syllables
+from extract.mentions.units.lexicon import phrases
+from schemas import Level
+
+CENTRE = ("", "trung ương")
+"""The key of the centre: Việt Nam, Trung ương."""
+_UNNAMED = {
+    "tỉnh": "tỉnh", "thành phố": "thành phố", "tp.": "thành phố", "tp": "thành phố", "t.p": "thành phố", "quận": "quận", "huyện": "huyện",
+    "thị xã": "thị xã", "tx.": "thị xã", "tx": "thị xã", "xã": "xã", "phường": "phường", "thị trấn": "thị trấn", "đặc khu": "đặc khu",
+}  # fmt: skip
+_TYPE = regex.compile(r"(?:\L<types>)(?!\p{L})", types=list(_UNNAMED))
+_LEVELS = {
+    "tỉnh": Level.PROVINCE, "quận": Level.DISTRICT, "huyện": Level.DISTRICT, "thị xã": Level.DISTRICT,
+    "xã": Level.COMMUNE, "phường": Level.COMMUNE, "thị trấn": Level.COMMUNE, "đặc khu": Level.COMMUNE,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Locality:
+    """A locality as written: folded offsets, its type and its bare name ("" where not written), its level where known."""
+
+    start: int
+    end: int
+    type: str
+    name: str
+    level: Level | None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Type and name as written; the centre for Việt Nam."""
+        return CENTRE if self.name in ("Việt Nam", "VN") else (self.type, self.name)
+
+
+def typed_locality(view: View, places: Mapping[int, Mention[PlaceValue]], start: int) -> Locality | None:
+    """The locality whose type stands at `start`: `huyện Bình Lục`, or `huyện` alone, which the context names."""
+    place = places.get(start)
+    if place and place.value.type and place.rule == "places.typed":
+        return Locality(start, place.end, place.value.type, place.value.name, place.value.level)
+    match = _TYPE.match(view.low, start)
+    if match:
+        kind = _UNNAMED[match.group()]
+        named = named_locality(view, places, match.end() + 1)
+        return Locality(start, named.end, kind, named.name, named.level) if named else Locality(start, match.end(), kind, "", _LEVELS.get(kind))
+    return None
+
+
+def named_locality(view: View, places: Mapping[int, Mention[PlaceValue]], start: int) -> Locality | None:
+    """The province or district whose name stands at `start` without its type: `Công an Đông Anh`."""
+    end = known_end(view, syllables(view, start), (Level.PROVINCE, Level.DISTRICT))
+    if end is None:
+        return None
+    name = view.text[start:end]
+    place = places.get(start)
+    level = place.value.level if place and place.end == end else Level.PROVINCE if known_units(name, [Level.PROVINCE]) else Level.DISTRICT
+    return Locality(start, end, "", name, level)
+
+
+def country(view: View, start: int) -> Locality | None:
+    """The country whose name stands at `start`."""
+    found = phrases("country").at(view, start) if view.text[start : start + 1].isupper() else None
+    return Locality(start, found[0], "", view.text[start : found[0]], Level.CENTRAL) if found else None
+
+
+def before_person(view: View, run: list[tuple[int, int]]) -> int:
+    """How many of these capitalised syllables stand before the name of a person; all of them where none follows."""
+    return next((i for i in range(len(run) - 2) if is_person(view, run[i:], shortest=3)), len(run))

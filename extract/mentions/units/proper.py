@@ -1,0 +1,94 @@
+"""Proper names: known words of the trade, then capitalised syllables and numbers (`Cổ phần Cơ giới Licogi 14`)."""
+
+from collections.abc import Callable
+
+import regex
+
+from extract.language.view import View
+from extract.mentions.units.lexicon import names, phrases
+
+_CAPITALS = regex.compile(r"\p{Lu}[\p{L}\d']*(?:[.&/+-][\p{L}\d]+)*")
+_LEGAL = regex.compile(r"(?:CP|TNHH|MTV|TMCP|HTV|TM|DV|XNK|SX|XD|ĐT|TV|CN|DL|PT|THCS|THPT|TH|DTNT|PTDTNT|PTDTBT|số)(?:[&-](?:TM|DV|SX|XD|XNK))*(?![\p{L}\d])")
+_NUMBER = regex.compile(
+    r"(?:[Ss]ố )?\d{1,4}(?:[/-]\d{1,4})?[A-ZĐ]?(?![\p{L}\d%]|[.,/]\d)"
+    r"(?! (?:năm|tháng|ngày|giờ|người|tỷ|tỉ|triệu|nghìn|tập|cá nhân|lần|hộ|suất|phần|chiếc|mô hình|đồng|bằng|giấy|cán bộ|đảng viên|học sinh|công nhân|đại biểu|lượt|vụ)(?!\p{L}))"
+)
+_JOINT = regex.compile(r" (?:và|&|-) |&|-")
+_LOWER = regex.compile(r"\p{Ll}+(?= \p{Lu})")
+_CLOSED = frozenset(names("closed"))
+_MOST = 16
+
+
+class ProperName:
+    """Reads one proper name from the end of a head on. `ends` says where another organisation begins."""
+
+    def __init__(self, view: View, position: int, ends: Callable[[int], bool], locality: Callable[[int], bool]) -> None:
+        self.view = view
+        self.ends = ends
+        self.locality = locality
+        self.position = position
+        self.end: int | None = None
+        self.prefix = True  # still among the words of the trade
+        self.run: list[tuple[int, int]] = []  # capitalised syllables since the last of them
+
+    def read(self) -> tuple[int | None, list[tuple[int, int]]]:
+        """End of the name, None where there is none; the capitalised syllables at its end."""
+        for _ in range(_MOST):
+            start = self._next()
+            if start is None or not self._take(start):
+                break
+        return self.end, self.run
+
+    def _next(self) -> int | None:
+        """Where the next word of the name begins: behind a space, or behind và, & or a dash that joins."""
+        text, position = self.view.text, self.position
+        joint = _JOINT.match(text, position) if self.end else None
+        if joint:
+            start = joint.end()
+            phrase = self._phrase(start)
+            if phrase and (text[start].isupper() or self.prefix):
+                return start
+            if "và" not in joint.group() and text[start : start + 1].isupper() and not self._stops(start):
+                return start
+            return None
+        return position + 1 if text[position : position + 1] == " " else None
+
+    def _take(self, start: int) -> bool:
+        """Take the word or phrase at `start` into the name; False at the end of the name."""
+        text = self.view.text
+        if legal := _LEGAL.match(text, start):
+            return self._accept(legal.end())
+        if self._stops(start):
+            return False
+        if phrase := self._phrase(start):
+            if text[start].isupper():
+                self.run = []
+                return self._accept(phrase)
+            if self.end is not None and self.prefix and not phrases("verbal").has(self.view.low[start:phrase]):
+                return self._accept(phrase)
+            self.position = phrase  # counts only where a capital follows
+            return self.prefix
+        if number := _NUMBER.match(text, start):
+            return (self.end is not None or not number.group()[0].isdigit()) and self._accept(number.end())
+        if capital := _CAPITALS.match(text, start):
+            self.prefix = False
+            self.run.append(capital.span())
+            return self._accept(capital.end())
+        lower = _LOWER.match(text, start)
+        if lower and len(self.run) == 1 and lower.group() not in _CLOSED and text[start - 2 : start - 1].isalpha():
+            self.position = lower.end()
+            return True
+        return False
+
+    def _accept(self, end: int) -> bool:
+        self.position = self.end = end
+        return True
+
+    def _phrase(self, start: int) -> int | None:
+        found = [hit[0] for key in ("trade", "field") if (hit := phrases(key).at(self.view, start))]
+        return max(found, default=None)
+
+    def _stops(self, start: int) -> bool:
+        if phrases("stop_pair").at(self.view, start) or self.ends(start):
+            return True
+        return not self._phrase(start) and self.locality(start)

@@ -1,0 +1,83 @@
+"""Abbreviations: those that an article defines itself, and the table of those that the press knows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import regex
+
+from extract.language.folding import fold
+from extract.language.view import View
+from extract.lexicon import read_toml
+
+TABLE = Path(__file__).parents[1] / "lexicon" / "abbreviations.toml"
+_DEFINITION = regex.compile(r"\((?P<short>\p{Lu}[\p{Lu}\d&.-]{1,11})\)")
+_WORDS_BEFORE = regex.compile(r"(?:[\p{L}\d]+[,-]? ){1,14}$")
+_TOKEN = regex.compile(r"(?<![\p{L}\d])\p{Lu}[\p{L}\d&.-]*(?<!\.)\.?")
+_CITY = regex.compile(r"(?<!\p{L})(?:T\.P|TP|Tp)(?:\. ?|(?=HCM)| )")
+_SKIPPED = frozenset({"và", "về"})  # words whose initials a short form leaves out
+
+
+@dataclass(frozen=True, slots=True)
+class _Pick:
+    means: str
+    next: tuple[str, ...]
+    last: tuple[str, ...]
+
+
+def defined_acronyms(view: View) -> dict[str, str]:
+    """What the article says its short forms mean: `Khối các cơ quan (CCQ)` gives CCQ = các cơ quan.
+
+    A short form is one when its letters are the initials of the words before it, in order.
+    """
+    found: dict[str, str] = {}
+    for match in view.find(_DEFINITION, cased=True):
+        words = _WORDS_BEFORE.search(view.text, max(0, match.start() - 120), match.start())
+        letters = [c for c in match["short"].lower() if c.isalnum()]
+        meaning = _meaning(words.group().split(), letters) if words and len(letters) > 1 else None
+        if meaning:
+            found.setdefault(match["short"], meaning)
+    return found
+
+
+def _meaning(words: list[str], letters: list[str]) -> str | None:
+    """The last of `words` whose initials are `letters`."""
+    position = len(words)
+    for letter in reversed(letters):
+        position -= 1
+        if position > 0 and words[position].lower() in _SKIPPED and words[position][0].lower() != letter:
+            position -= 1
+        if position < 0 or words[position][0].lower() != letter:
+            return None
+    return " ".join(words[position:])
+
+
+def expand(name: str, defined: Mapping[str, str]) -> str:
+    """`name` with its abbreviations in full: the article's own, then the table's; what stays ambiguous is left as written."""
+    name = _CITY.sub("thành phố ", name)
+
+    def full(match: regex.Match[str]) -> str:
+        token = match.group()
+        before, after = name[: match.start()].lower().rstrip(), name[match.end() :].lower().lstrip()
+        means = defined.get(token) or _known(token, before, after) or token
+        return means if before else means[0].upper() + means[1:]
+
+    return _TOKEN.sub(full, name)
+
+
+@cache
+def _table() -> dict[str, tuple[str, tuple[_Pick, ...]]]:
+    """Abbreviation to its meaning ("" where it has several) and its picks."""
+    return {
+        fold(row["abbr"]).text: (
+            row["means"][0] if len(row["means"]) == 1 else "",
+            tuple(_Pick(pick["means"], tuple(pick.get("next", ())), tuple(pick.get("last", ()))) for pick in row.get("pick", ())),
+        )
+        for row in read_toml(TABLE)["abbreviation"]
+    }
+
+
+def _known(token: str, before: str, after: str) -> str:
+    means, picks = _table().get(token, ("", ()))
+    return next((pick.means for pick in picks if after.startswith(pick.next) or before.endswith(pick.last)), means)

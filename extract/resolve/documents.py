@@ -1,0 +1,69 @@
+"""Documents: every citation of one document becomes one entity."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from extract.language.folding import fold_key
+from extract.language.view import View
+from extract.mentions.base import Found, Mention
+from extract.mentions.dates import DATES, DateValue
+from extract.mentions.documents import DOCUMENTS, DocumentValue
+from schemas import DocumentKind
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntity:
+    """A cited document with all its mentions. `issuer` is the folded span that names who issued it, `date` its own date."""
+
+    mentions: tuple[Mention[DocumentValue], ...]
+    kind: DocumentKind
+    number: str | None
+    symbol: str | None
+    term: str | None
+    title: str | None
+    issuer: tuple[int, int] | None
+    date: Mention[DateValue] | None
+
+
+def resolve_documents(view: View, found: Found) -> list[DocumentEntity]:
+    """The documents of an article in the order in which they are first cited."""
+    groups: list[list[Mention[DocumentValue]]] = []
+    for mention in sorted(found[DOCUMENTS], key=lambda m: _vagueness(m.value)):
+        group = next((g for g in groups if _may_be(mention.value, g[0].value)), None)
+        if group is None:
+            groups.append([mention])
+        else:
+            group.append(mention)
+    return [_entity(view, found, sorted(group, key=lambda m: m.start)) for group in sorted(groups, key=lambda g: min(m.start for m in g))]
+
+
+def _vagueness(value: DocumentValue) -> tuple[int, int]:
+    """Full citations come first, for the shorter ones to join: with a term, with a long symbol or title."""
+    return (value.term is None, -len(value.symbol or value.title or ""))
+
+
+def _may_be(short: DocumentValue, full: DocumentValue) -> bool:
+    """Whether a citation can mean the document of a fuller one."""
+    if short.number is None or full.number is None:
+        return short.number == full.number and short.kind is full.kind and fold_key(full.title or "").startswith(fold_key(short.title or ""))
+    same_number = short.number.lstrip("0") == full.number.lstrip("0") and short.term in (None, full.term)
+    if short.symbol and full.symbol:
+        return same_number and _parts(short.symbol) <= _parts(full.symbol)
+    return same_number and short.kind is full.kind
+
+
+def _parts(symbol: str) -> set[str]:
+    """The parts of a symbol: `67/2014/NĐ-CP` has those of `67/2014` and of `67/CP`."""
+    return set(symbol.replace("-", "/").split("/")[1:])
+
+
+def _entity(view: View, found: Found, mentions: list[Mention[DocumentValue]]) -> DocumentEntity:
+    values = [m.value for m in mentions]
+    full = min(values, key=_vagueness)
+    issuers = [value.issuer for value in values if value.issuer]
+    names = Counter(view.low[slice(*issuer)] for issuer in issuers)
+    issuer = max(issuers, key=lambda span: names[view.low[slice(*span)]], default=None)
+    dates = [date for value in values if value.date for date in found[DATES] if date.start < value.date[1] and value.date[0] < date.end]
+    symbol = full.symbol if full.symbol else next((v.symbol for v in values if v.symbol), None)
+    kinds = Counter(value.kind for value in values)
+    return DocumentEntity(tuple(mentions), kinds.most_common(1)[0][0], full.number, symbol, full.term, full.title, issuer, dates[0] if dates else None)

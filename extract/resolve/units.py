@@ -1,0 +1,207 @@
+"""One entity for all mentions of an organisation, with its full name, level, parent and place."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import regex
+
+from extract.language.view import View
+from extract.lexicon.admin import place_key
+from extract.mentions.base import Found, Mention
+from extract.mentions.places import PLACES, PlaceValue
+from extract.mentions.units import UNITS, UnitValue
+from extract.mentions.units.lexicon import heads
+from extract.resolve.acronyms import defined_acronyms, expand
+from extract.resolve.home import home_province
+from schemas import Level, UnitKind
+
+__all__ = ["UnitEntity", "resolve_units", "unit_of"]
+
+_CENTRE = ("", "trung ương")
+_WORDS = regex.compile(r"[\p{L}\d]+")
+_FILLERS = frozenset({"và", "các", "số"})
+# Party committees whose first syllable is the type of their locality, and what they are called by it.
+_TYPE_OF = {
+    "party.province_committee": "tỉnh",
+    "party.city_committee": "thành phố",
+    "party.district_committee": "huyện",
+    "party.town_committee": "thị xã",
+    "party.ward_district_committee": "quận",
+    "mass.youth_province": "tỉnh",
+    "mass.youth_city": "thành phố",
+}
+_COMMITTEE_OF = {kind: head for head, kind in _TYPE_OF.items() if head.startswith("party.")}
+_CITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"})
+_PROVINCIAL = ("state.department", "state.deputies")
+
+
+@dataclass(slots=True, eq=False)
+class UnitEntity:
+    """An organisation of the article.
+
+    `mentions` in order of their start; `name` is the folded span of the fullest form; `canonical` has abbreviations in full
+    and the locality that the article means; `parent` is the organisation that its name says it belongs to; `place` the
+    locality named within its own name.
+    """
+
+    mentions: list[Mention[UnitValue]]
+    value: UnitValue
+    name: tuple[int, int] = (0, 0)
+    canonical: str = ""
+    kind: UnitKind = UnitKind.OTHER
+    level: Level | None = None
+    parent: "UnitEntity | None" = None
+    place: Mention[PlaceValue] | None = None
+
+
+def resolve_units(view: View, found: Found) -> list[UnitEntity]:
+    """The organisations of an article, in order of their first mention."""
+    defined = defined_acronyms(view)
+    context = _Context(view, found)
+    recent: list[UnitEntity] = []
+    for mention in sorted(found[UNITS], key=lambda m: (m.end, -m.start)):
+        value = _normal(mention.value, defined)
+        entity = _meant(value, recent, context.home)
+        if entity is None:
+            entity = UnitEntity([], value)
+        else:
+            recent.remove(entity)
+            if _covers(value, entity.value):
+                entity.value = value
+        entity.mentions.append(mention)
+        recent.append(entity)  # the most recent last
+    entities = sorted(recent, key=lambda entity: min(m.start for m in entity.mentions))
+    of_value = {id(m.value): entity for entity in entities for m in entity.mentions}
+    for entity in entities:
+        _describe(view, found, entity, of_value)
+    for entity in entities:
+        entity.level = context.level(entity)
+        entity.canonical = context.canonical(entity, defined)
+    return entities
+
+
+def unit_of(entities: Iterable[UnitEntity]) -> dict[Mention[UnitValue], UnitEntity]:
+    """The entity of every mention."""
+    return {mention: entity for entity in entities for mention in entity.mentions}
+
+
+def _normal(value: UnitValue, defined: Mapping[str, str]) -> UnitValue:
+    """The value with its name and locality as they compare: abbreviations in full, words in lower case."""
+    words = [word for word in _WORDS.findall(expand(value.name, defined).lower()) if word not in _FILLERS]
+    kind, name = value.place
+    kind = _TYPE_OF.get(value.head, kind) if name else kind
+    owner = _normal(value.owner, defined) if value.owner else None
+    if value.head.startswith("party.board") and owner is None and kind in _COMMITTEE_OF:
+        owner = UnitValue(UnitKind.PARTY_COMMITTEE, value.level, _COMMITTEE_OF[kind], place=(kind, place_key(name)) if name else ("", ""))
+        kind, name = "", ""
+    return replace(value, name=" ".join(words), place=(kind, place_key(name)), owner=owner)
+
+
+def _meant(value: UnitValue, recent: list[UnitEntity], home: str | None) -> UnitEntity | None:
+    """The entity that a mention means: an equal one, else the last fuller one, else a shorter one that it completes."""
+    fuller = [entity for entity in reversed(recent) if _covers(entity.value, value)]
+    equal = next((entity for entity in fuller if _covers(value, entity.value)), None)
+    if equal or fuller:
+        return equal or fuller[0]
+    if home and value.level is Level.PROVINCE and value.place[1] not in ("", place_key(home)):
+        return None  # `UBND tỉnh` said before is the one of the article's own province
+    return next((entity for entity in reversed(recent) if _covers(value, entity.value)), None)
+
+
+def _covers(full: UnitValue, short: UnitValue) -> bool:
+    """Whether `short` may be said for `full`: it leaves out parts from the end of the name on."""
+    if full.head != short.head or _foreign(full) != _foreign(short):
+        return False
+    rest = short.place != ("", "") or short.owner is not None
+    if short.name != full.name and (rest or not _abridges(full, short)):
+        return False
+    if short.owner and not (full.owner and _covers(full.owner, short.owner)):
+        return False
+    if short.place == ("", ""):
+        return True
+    return full.owner is None and _same_place(full, short)
+
+
+def _abridges(full: UnitValue, short: UnitValue) -> bool:
+    """Whether a name shortens another: none at all, its first words, or of a firm some of its words with the last."""
+    if not short.name or f"{full.name} ".startswith(short.name + " "):
+        return True
+    if full.kind is not UnitKind.ENTERPRISE:
+        return False
+    words, wanted = full.name.split(), short.name.split()
+    return words[-1:] == wanted[-1:] and [word for word in words if word in wanted] == wanted
+
+
+def _same_place(full: UnitValue, short: UnitValue) -> bool:
+    (kind, name), (short_kind, short_name) = full.place, short.place
+    if short_name:
+        return name == short_name and (not kind or not short_kind or kind == short_kind)
+    return kind == short_kind or (not kind and name != "" and full.level == short.level)
+
+
+def _foreign(value: UnitValue) -> bool:
+    """Whether it is of another country: Bộ Quốc phòng Mỹ is never meant by Bộ Quốc phòng."""
+    return value.level is Level.CENTRAL and value.place[1] != "" and value.place != _CENTRE
+
+
+def _describe(view: View, found: Found, entity: UnitEntity, of_value: Mapping[int, UnitEntity]) -> None:
+    """Name, kind, level, parent and place, as far as the mentions themselves say them."""
+    entity.mentions.sort(key=lambda m: (m.start, -m.end))
+    fullest = max(entity.mentions, key=lambda m: (len(m.value.full), view.text[m.start : m.end] == m.value.full))
+    entity.name = fullest.start, fullest.end
+    entity.kind = entity.value.kind
+    entity.level = next((m.value.level for m in (fullest, *entity.mentions) if m.value.level), None)
+    owners = (of_value.get(id(m.value.owner)) for m in (fullest, *entity.mentions) if m.value.owner)
+    entity.parent = next((owner for owner in owners if owner and owner is not entity), None)
+    places = (place for m in (fullest, *entity.mentions) for place in reversed(found.inside(PLACES, m.start, m.end)))
+    entity.place = next(places, None)
+
+
+class _Context:
+    """What the rest of the article says about the locality of a unit."""
+
+    def __init__(self, view: View, found: Found) -> None:
+        self.home = home_province(view, found)
+        self.places = found[PLACES]
+
+    def level(self, entity: UnitEntity) -> Level | None:
+        """The level of a unit; of one whose own name leaves it open that of its owner, or of the city that is spoken of."""
+        if entity.level:
+            return entity.level
+        if entity.parent and "owner" in heads()[entity.value.head].level:
+            return self.level(entity.parent)
+        if _type(entity) == "thành phố":
+            city = self._nearest(entity, "thành phố")
+            return city.value.level if city else Level.PROVINCE if self.home in _CITIES else None
+        return Level.PROVINCE if entity.value.name.startswith("khối") else None
+
+    def canonical(self, entity: UnitEntity, defined: Mapping[str, str]) -> str:
+        """The full name, with the locality that the article means where the name leaves it out."""
+        value = next(m.value for m in entity.mentions if (m.start, m.end) == entity.name)
+        if value.owner is None:
+            return expand(value.full, defined) + self._locality(entity)
+        owner = self.canonical(entity.parent, defined) if entity.parent else expand(value.owner.full, defined)
+        head = value.full.removesuffix(value.owner.full)
+        return expand(head, defined) + ("" if head.endswith(" ") else " ") + owner
+
+    def _locality(self, entity: UnitEntity) -> str:
+        """What the name of the locality adds to the full name: ` Hà Nam`."""
+        kind = _type(entity)
+        if not kind or entity.value.place[1]:
+            return ""
+        nearest = self._nearest(entity, kind)
+        name = self.home if kind == "tỉnh" and self.home else nearest.value.name.replace("HCM", "Hồ Chí Minh") if nearest else None
+        written = entity.value.place[0] or entity.value.head not in _PROVINCIAL
+        return f" {name}" if name and written else f" {kind} {name}" if name else ""
+
+    def _nearest(self, entity: UnitEntity, kind: str) -> Mention[PlaceValue] | None:
+        """The locality of that type named last before the unit, else first after it."""
+        start = entity.mentions[0].start
+        named = [place for place in self.places if place.value.type == kind]
+        return next((place for place in reversed(named) if place.start <= start), named[0] if named else None)
+
+
+def _type(entity: UnitEntity) -> str:
+    """The type of the locality that the unit is of."""
+    value = entity.value
+    return value.place[0] or _TYPE_OF.get(value.head, "tỉnh" if value.head in _PROVINCIAL and not value.place[1] else "")

@@ -1,0 +1,1 @@
+"""The application: the command line over `corpus` (reading) and `extract` (facts)."""
