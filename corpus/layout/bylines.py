@@ -13,17 +13,20 @@ _LINES = 6  # lines between the last paragraph and its signature
 _LIST = 3  # so many lines of names are a list of people, not signatures
 
 _BEFORE = regex.compile(
-    r"(?<!\s\d{1,2})[.!?…/][\"”’»)]{0,2}(?:\s+|(?<=\./\.))(?=\S)"
+    r"[.!?…/](?<!(?:\p{Lu}\p{L}{0,8}|[,;:)])\s\d{1,2}\.)[\"”’»)]{0,2}(?:\s+|(?<=\./\.))(?=\S)"
     r"|\s+(?=(?:(?:Bài|Tin)(?:[\s,/-]{1,3}(?:và\s)?ảnh)?|CTV|PV|Thực hiện|Tác giả)\s?:)"
 )
 _CUE = regex.compile(
     rf"(?:{'|'.join(map(regex.escape, sorted(AUTHOR_CUES, key=len, reverse=True)))})(?:\s?[:.]\s?|\s(?=\p{{Lu}}))", regex.IGNORECASE
 )
-_PHOTO = regex.compile(r"(?<!\b(?:bài|tin|và)[\s.,;/–-]{0,4})[\s.,;/–-]{1,4}ảnh\s?:.{2,}$", regex.IGNORECASE)
+_PHOTO = regex.compile(r"[\s.,;/–-]{1,4}(?<!\b(?:bài|tin|và)[\s.,;/–-]{1,4})ảnh\s?:.{2,}$", regex.IGNORECASE)
 _TWICE = regex.compile(r"(?P<once>.{3,}?)\s+(?P=once)")
 _BRACKETED = regex.compile(r"\([^()]*\)")
 _THEO = regex.compile(r"^theo\s", regex.IGNORECASE)
-_SOURCE = regex.compile(r"(?:[Tt]heo|THEO|[Nn]guồn(?:\stin)?)\s?:?\s(?P<outlet>(?:\p{Lu}|[^\s.]+\.)(?:(?!\.\s)[^:]){1,58})")
+_SOURCE = regex.compile(
+    r"(?:[Tt]heo|THEO|[Nn]guồn(?:\stin)?)\s?:?\s(?P<outlet>(?:[\w-]+(?:\.[\w-]+){1,3}|\p{Lu}[\w&+-]*(?:\s[\p{L}&+-]+){0,5})"
+    r"(?:\s?\([^()]{1,40}\)|\s?/\s?\S[^/]{1,30})?)"
+)
 _REMARKS = (
     regex.compile(r"\s?\([^()]{1,70}\)$"),
     regex.compile(r"\s?/\s?\S[^/]{1,40}$"),

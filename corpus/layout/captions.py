@@ -16,7 +16,7 @@ _IMAGE = regex.compile(r"\.(?:jpe?g|png|gif|webp|bmp|tiff?)$", regex.IGNORECASE)
 _CAPTION_CUE = regex.compile(
     r"(?:->|→|-|\()?\s?(?:(?:trong|chú thích) ảnh|ảnh minh (?:họa|hoạ)|ảnh)(?:\s?(?:trên|dưới|\d{1,2}))?\s?:\s", regex.IGNORECASE
 )
-_CREDIT_CUE = regex.compile(r"\b(?:Ảnh|ẢNH|Nguồn ảnh|Nguồn|Photo|Clip|Video)\s?:\s?(?=\S)|(?<=[.(] )Ảnh\s(?=\p{Lu})|(?<=\()Ảnh\s(?=\p{Lu})")
+_CREDIT_CUE = regex.compile(r"(?:Ảnh|ẢNH|Nguồn(?: ảnh)?|Photo|Clip|Video)(?:\s?:\s?(?=\S)|(?<=(?:[.(] |\()Ảnh)\s(?=\p{Lu}))")
 _HOLDER = regex.compile(r"[^\s().,;:|!?…“”\"\n]+(?:\.[^\s().,;:|!?…“”\"\n]+)*(?:[ \xa0][^\s().,;:|!?…“”\"\n]+){0,3}")
 _STARTERS = frozenset(word for row in load("captions")["starters"] for word in row["words"])
 _NEXT = regex.compile(r"(?P<space>\s{0,9})(?P<word>[\p{L}\p{M}\d]*)")

@@ -16,7 +16,7 @@ GROUPS = frozenset(word for row in _TABLES["groups"] for word in row["words"])
 AUTHOR_CUES = frozenset(word for row in _TABLES["cues"] for word in row["words"])
 
 _SOURCE_WORDS = frozenset({"theo", "nguồn", "ảnh"})
-_SEPARATOR = regex.compile(r"\s*(?:[-–—,;&+]|\svà\s)\s*")
+_SEPARATOR = regex.compile(r"\s*(?:[-–—,;&+]|\svà\s|\s{2})\s*")
 _TITLE_CASE = regex.compile(r"\p{Lu}(?:['’]\p{Lu})?\p{Ll}*")
 _INITIALS = regex.compile(r"(?:\p{Lu}\p{Ll}{0,2}\.\s?){1,3}\p{Lu}\p{L}{0,8}(?:\s\p{Lu}\p{Ll}{1,6})?")
 _SYLLABLE = regex.compile(r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|nh|ng|[cmnpt])?", regex.IGNORECASE)

@@ -6,9 +6,10 @@ from typing import Any
 
 import regex
 import spacy
-from spacy.language import Language
+from spacy.language import BaseDefaults, Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
+from thinc.api import Config
 
 _TOKEN = regex.compile(r"((?:[^\W\d_]\p{M}*)+|\d+|[^\S ]+|[^\w\s]|_| |.)( ?)", regex.DOTALL)
 
@@ -51,10 +52,10 @@ def create_tokenizer() -> Callable[[Language], SyllableTokenizer]:
     return lambda nlp: SyllableTokenizer(nlp.vocab)
 
 
-class VietnameseDefaults(Language.Defaults):  # spaCy's own "vi" needs the unmaintained pyvi
+class VietnameseDefaults(BaseDefaults):  # spaCy's own "vi" needs the unmaintained pyvi
     """Language data: syllables as tokens."""
 
-    config = {"nlp": {"tokenizer": {"@tokenizers": "thidua.syllables.v1"}}}
+    config = Config({"nlp": {"tokenizer": {"@tokenizers": "thidua.syllables.v1"}}})
 
 
 @spacy.registry.languages("thidua_vi")

@@ -29,7 +29,7 @@ class ResolvedDate:
 def resolve_dates(view: View, found: Found, reference: ReferenceDate) -> dict[Mention[DateValue], ResolvedDate]:
     """The value of every date, period, duration and recurrence of the article."""
     today = Point(*map(int, reference.value.split("-"))) if reference.value else None
-    named = today
+    named: list[Point] = [today] if today else []
     resolved: dict[Mention[DateValue], ResolvedDate] = {}
     for mention in found[DATES]:
         value = mention.value
@@ -38,8 +38,8 @@ def resolve_dates(view: View, found: Found, reference: ReferenceDate) -> dict[Me
             end = _after(start, end)
         written = value.amount or _edtf(value, start, end, today)
         resolved[mention] = ResolvedDate(written, _resolution(value, written))
-        if value.type is DateType.DATE and start and start.year is not None:
-            named = start
+        if value.type is DateType.DATE and start and start.year is not None and not value.ahead:
+            named.append(start)
     return resolved
 
 
@@ -73,10 +73,12 @@ def _resolution(value: DateValue, written: str | None) -> DateResolution:
     return DateResolution.INFERRED if inferred else DateResolution.EXPLICIT
 
 
-def _placed(said: Point, today: Point | None, named: Point | None, ahead: bool) -> Point | None:
-    """The point with the year that it lacks, if anything tells; None where nothing places it at all."""
+def _placed(said: Point, today: Point | None, named: list[Point], ahead: bool) -> Point | None:
+    """The point with the year that it lacks, if anything tells; None where nothing places it at all. `named`: the dates before."""
+    if said.same:
+        return next((placed for base in reversed(named) if (placed := _relative(said, base))), None)
     if said.unit is not None:
-        return _relative(said, named if said.same else today)
+        return _relative(said, today)
     if said.year is not None:
         return said
     if today is None or (today.month is None and said.month is None):

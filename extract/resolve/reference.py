@@ -7,7 +7,6 @@ import regex
 from extract.language.view import View
 from extract.mentions.base import Found, Mention
 from extract.mentions.dates import DATES, DateValue
-from extract.mentions.documents import DOCUMENTS
 from extract.resolve.documents import resolve_documents
 from schemas import DateRole, DateType, ReferenceBasis, ReferenceDate
 
@@ -15,13 +14,20 @@ _DATELINE = 900
 _OPENING = 500
 """How far into the article its dateline stands, and how far in a year speaks of the time of writing; in characters."""
 
-_ELSEWHEN = regex.compile(r"(?r)(?<!\p{L})(?:vào|từ|hồi|đến|tới|trước|sau|khoảng|với|hơn|giữa|cuối|là|[.!?\"\n:]|^)[ ]?")
+_ELSEWHEN = regex.compile(r"(?r)(?<!\p{L})(?:vào|từ|hồi|đến|tới|trước|sau|khoảng|với|hơn|giữa|cuối|là) |(?:[.!?\"\n:]|^)[ ]?")
 _UNTIL = regex.compile(r"(?r)(?<!\p{L})(?:đến|tới) ")
-_REVIEW = regex.compile(r"(?r)(?<!\p{L})(?:sơ kết|tổng kết|đánh giá) ")
-_CARRIED_OUT = regex.compile(r" (?:triển khai )?(?:thực hiện )")
-_FOUNDED = regex.compile(r"(?r)(?<!\p{L})(?:thành lập|ra đời)(?: từ| vào)?(?: ngày)? ")
-_FOUNDING = regex.compile(r" (?:ngày )?(?:thành lập|xây dựng|truyền thống)(?!\p{L})")
-_YEARS = regex.compile(r"P(\d{1,3})Y")
+# A length that ends when the article is written, and what its beginning is written after.
+_LENGTHS = (
+    (
+        regex.compile(r"(?<!\p{L}|\d)(?P<years>\d{1,3}) năm (?:ngày )?(?:thành lập|xây dựng|truyền thống)(?!\p{L})"),
+        regex.compile(r"(?r)(?<!\p{L})(?:thành lập|ra đời)(?: theo [^.;\n]{3,40})?(?: từ| vào)? "),
+    ),
+    (
+        regex.compile(r"(?<!\p{L}|\d)(?P<years>\d{2}) năm tuổi đảng(?!\p{L})"),
+        regex.compile(r"(?r)(?<!\p{L})(?:vào đảng|kết nạp đảng|kết nạp vào đảng)(?: từ| vào)? "),
+    ),
+)
+_REVIEW = regex.compile(r"(?<!\p{L})(?:sơ kết|tổng kết|đánh giá) (?P<years>\d{1,2}) năm (?:triển khai )?thực hiện ")
 
 
 def reference_date(view: View, found: Found) -> ReferenceDate:
@@ -75,19 +81,13 @@ def _is_plain(view: View, mention: Mention[DateValue]) -> bool:
 
 
 def _sums(view: View, found: Found) -> Iterator[int]:
-    """The years in which an anniversary or review falls: a founding in 1982 and its 35 years, a directive of 2016 and 2 years of it."""
-    founded = [m.value.start.year for m in found[DATES] if m.value.start and m.value.start.year and _FOUNDED.match(view.low, max(0, m.start - 24), m.start)]
-    documents = {m: d.date.value.start for d in resolve_documents(view, found) if d.date for m in d.mentions}
-    for mention in found[DATES]:
-        years = _YEARS.fullmatch(mention.value.amount or "")
-        if years is None:
-            continue
-        count = int(years.group(1))
-        if _FOUNDING.match(view.low, mention.end):
-            yield from (year + count for year in founded)
-        carried = _CARRIED_OUT.match(view.low, mention.end)
-        if carried and _REVIEW.match(view.low, max(0, mention.start - 10), mention.start):
-            for document in found[DOCUMENTS]:
-                made = documents.get(document)
-                if document.start == carried.end() and made and made.year:
-                    yield made.year + count
+    """The years in which a length of years is over: the 35 years of a founding in 1982, two years of a directive of 2016."""
+    for length, begun in _LENGTHS:
+        starts = [m for m in found[DATES] if m.value.start and begun.match(view.low, max(0, m.start - 70), m.start)]
+        for match in view.find(length) if starts else ():
+            yield from (m.value.start.year + int(match["years"]) for m in starts if m.value.start and m.value.start.year)
+    made = {m.start: d.date.value.start for d in resolve_documents(view, found) if d.date for m in d.mentions}
+    for match in view.find(_REVIEW) if made else ():
+        start = made.get(match.end())
+        if start and start.year:
+            yield start.year + int(match["years"])

@@ -188,3 +188,82 @@ def test_credit_ends_where_a_sentence_opens(row: dict[str, Any], word: str) -> N
     page = Page.of(f"Ảnh: Lan Chi {word} gì đó nữa")
     mark_captions(page)
     assert [(page.text[mark.start : mark.end], mark.kind) for mark in page.marks] == [("Ảnh: Lan Chi", ZoneKind.CREDIT)]
+
+
+# signatures
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Lan Chi", ("Lan Chi",)),
+        ("LAN CHI - MINH TÚ", ("LAN CHI", "MINH TÚ")),
+        ("Lan Chi-Minh Tú-Hà An/VOV", ("Lan Chi", "Minh Tú", "Hà An")),
+        ("Lan Chi  Minh Tú", ("Lan Chi", "Minh Tú")),
+        ("Lan Chi, Minh Tú và Hà An", ("Lan Chi", "Minh Tú", "Hà An")),
+        ("M.Anh", ("M.Anh",)),
+        ("N. Thi", ("N. Thi",)),
+        ("H'Mai Long Dinh", ("H'Mai Long Dinh",)),
+        ("Linh Linh", ("Linh Linh",)),
+        ("Lan Chi Lan Chi", ("Lan Chi",)),
+        ("Lan Chi (TTXVN)  Lan Chi (TTXVN)", ("Lan Chi",)),
+        ("(Bài và ảnh: Lan Chi)", ("Lan Chi",)),
+        ("Lan Chi/VOV.VN", ("Lan Chi",)),
+        ("Lan Chi Tổng hợp", ("Lan Chi",)),
+        ("Lan Chi, Theo Thời Đại", ("Lan Chi",)),
+        ("Theo Lan Chi (Dân Việt)", ("Lan Chi",)),
+        ("Theo Lan Chi/Baomau.vn", ("Lan Chi",)),
+        ("Theo Dân trí", ()),
+        ("Nguồn: baomau.com.vn", ()),
+        ("(Theo Báo Tân Lộc)", ()),
+        ("PV", ()),
+        ("P.V (tổng hợp)", ()),
+    ],
+)
+def test_signature(text: str, names: tuple[str, ...]) -> None:
+    assert read_signature(text, line=False) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hội Nông dân huyện Hòa An",
+        "HUYỆN ỦY HÒA AN",
+        "CÔNG ĐOÀN NGÀNH",
+        "Theo Quyết định số 5, có 20 tập thể được khen",
+        "Nguồn lực huy động",
+        "Nguồn vốn: 12 tỷ đồng",
+        "Burj Khalifa",
+        "Real Madrid",
+        "Kết quả",
+        "24 tập thể",
+        "Bản màu đen",
+        "Lan Chi nói",
+        "và Minh Tú",
+        "-",
+        "",
+    ],
+)
+def test_no_signature(text: str) -> None:
+    assert read_signature(text, line=True) is None
+
+
+@pytest.mark.parametrize("text", ["Nguyễn Văn Mẫn - Hội Nông dân huyện", "Nguyễn Văn Mẫn, Đài PT-TH Tân Lộc", "Nguyễn Văn Mẫn - CTV"])
+def test_an_office_follows_the_name_on_a_line_of_its_own(text: str) -> None:
+    assert read_signature(text, line=True) == ("Nguyễn Văn Mẫn",)
+    assert read_signature(text, line=False) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Huyện tặng Giấy khen cho 24 hộ nông dân. Hội nghị kết thúc",
+        "Danh sách được khen gồm: 1. Lan Chi Mẫn 2. Trần Thị Thử 3. Lê Hoài Mẫu",
+        "Các đại biểu dự hội nghị biểu dương. Ảnh: Lan Chi",
+        "Huyện tặng Giấy khen cho 24 hộ nông dân giỏi. Lan Chi.",
+        "II. KHEN THƯỞNG",
+    ],
+)
+def test_no_signature_at_the_end(text: str) -> None:
+    layout = find_layout(f"Hòa An biểu dương nông dân\n{text}\n")
+    assert [mark for mark in layout.marks if mark.kind is ZoneKind.BYLINE] == []

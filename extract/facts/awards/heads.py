@@ -51,6 +51,8 @@ class Head:
     start: int
     end: int
     cue: str
+    elliptic: bool = False
+    """The subject that receives was named with the head before: `A được B tặng Cờ, C tặng Bằng khen`."""
 
 
 def find_heads(view: View, found: Found, sentence: tuple[int, int]) -> list[Head]:
@@ -88,7 +90,15 @@ def _of_term(
     if last is not None and verb.start() < floor:  # "tặng Cờ cho 2 đơn vị, Bằng khen cho 7 tập thể"
         return Head(form, term, last.voice, floor, verb.start(), last.agent, term.start, term.end, verb["verb"])
     voice, agent = _voice(view, found, verb, floor)
-    return Head(form, term, voice, floor, verb.start(), agent, verb.start(), term.end, verb["verb"])
+    elliptic = voice is Voice.GIVES and last is not None and last.voice is Voice.RECEIVES and not _goes_on(view, term.end)
+    if elliptic:
+        voice, agent = Voice.RECEIVES, floor
+    return Head(form, term, voice, floor, verb.start(), agent, verb.start(), term.end, verb["verb"], elliptic)
+
+
+def _goes_on(view: View, end: int) -> bool:
+    """Whether an award's name leads to recipients behind it."""
+    return PATTERNS["leads_on"].match(view.low, end) is not None
 
 
 def _of_verb(view: View, found: Found, verb: regex.Match[str], floor: int) -> Head:

@@ -1,60 +1,59 @@
-"""Recipients: the counted or named ones on the side of the verb where they stand."""
+"""Recipients: the counted or named ones on the side of the verb where they stand.
 
-from collections.abc import Sequence
-from typing import Any
+`find_recipients` asks in this order: a number that counts the title itself (`31 lao động tiên tiến`), who follows the
+award (`cho ...`), who stands between verb and award (`tặng ông Giấy khen`), the subject of a passive.
+"""
 
-import regex
+from typing import Any, TypeAlias
 
+from extract.facts.awards.candidates import Candidate, candidates_between, counted, is_person, located, recipients_of
 from extract.facts.awards.heads import PATTERNS, Head, Voice
 from extract.facts.drafts import RecipientDraft
 from extract.language.view import View
-from extract.mentions.base import Found, Mention
-from extract.mentions.people import PEOPLE, PersonValue
-from extract.mentions.quantities import QUANTITIES, QuantityValue
+from extract.mentions.base import Found
+from extract.mentions.people import PEOPLE
+from extract.mentions.quantities import QUANTITIES
 from extract.mentions.units import UNITS
 from schemas import ObjectKind
 
-_HONOURED = frozenset(ObjectKind) - {ObjectKind.MONEY, ObjectKind.PERCENT, ObjectKind.OTHER}
-Named = Mention[PersonValue] | Mention[Any]
-Candidate = Mention[QuantityValue] | Named
+Recipients: TypeAlias = list[RecipientDraft]
 
 
-def find_recipients(view: View, found: Found, head: Head, limit: int, previous: Sequence[RecipientDraft]) -> list[RecipientDraft]:
-    """Whom the award of `head` goes to; `limit` is where the next head begins, `previous` the recipients of the head before."""
-    right = _right(view, found, head, limit)
-    if right:
+def find_recipients(view: View, found: Found, head: Head, following: Head | None, previous: Recipients) -> Recipients:
+    """Whom the award of `head` goes to; `previous` are the recipients of the head before, `following` is the next head."""
+    sentence_end = view.sentence_at(head.start)[1]
+    limit = following.start if following else sentence_end
+    if head.term is not None and (titled := _counted_title(view, found, head)):
+        return titled
+    if right := _right(view, found, head, following, limit):
         return right
     if head.term is not None and (between := _between(view, found, head)):
         return between
-    return _left(view, found, head, previous) if head.voice is Voice.RECEIVES else []
+    if head.voice is Voice.RECEIVES:
+        return _left(view, found, head, previous)
+    return []
 
 
-def _candidates(found: Found, start: int, end: int) -> list[Candidate]:
-    """Counted and named ones between `start` and `end`, in order."""
-    counted = [q for q in found.inside(QUANTITIES, start, end) if q.value.object in _HONOURED]
-    units = [u for u in found.inside(UNITS, start, end) if not found.taken(u.start, u.end, PEOPLE)]
-    named = [n for n in (*found.inside(PEOPLE, start, end), *units) if all(n.end <= q.start or q.end <= n.start for q in counted)]
-    return sorted([*counted, *named], key=lambda c: (c.start, -c.end))
+def _counted_title(view: View, found: Found, head: Head) -> Recipients:
+    """`công nhận 31 lao động tiên tiến`: the number counts those who bear the title."""
+    assert head.term is not None
+    for quantity in found.inside(QUANTITIES, head.floor, head.term.end):
+        if quantity.end == head.term.end and quantity.value.object is not ObjectKind.OTHER:
+            return recipients_of(view, [quantity])
+    return []
 
 
-def _right(view: View, found: Found, head: Head, limit: int) -> list[RecipientDraft]:
+def _right(view: View, found: Found, head: Head, following: Head | None, limit: int) -> Recipients:
     start = _after_giver(view, found, head)
-    candidates = _outermost(_candidates(found, start, limit))
-    if not candidates:
-        return []
-    gap = view.low[start : candidates[0].start]
-    if head.term is not None:
-        introduced = PATTERNS["introducer"]
-    else:
-        introduced = PATTERNS["after_verb" if _counted(candidates[0]) else "after_verb_named"]
-    if not introduced.match(gap) or (head.term is None and PATTERNS["new_sentence"].search(view.text, start, candidates[0].end)):
+    candidates = candidates_between(found, start, limit)
+    if not candidates or not _introduced(view, head, start, candidates[0]):
         return []
     group = [candidates[0]]
     for candidate in candidates[1:]:
-        if not _continues(view, group[-1].end, candidate, head, limit):
+        if not _continues(view, group[-1], candidate, following):
             break
         group.append(candidate)
-    return _drafts(view, found, group, limit)
+    return _with_names(view, found, group[-1].end, recipients_of(view, group))
 
 
 def _after_giver(view: View, found: Found, head: Head) -> int:
@@ -64,116 +63,101 @@ def _after_giver(view: View, found: Found, head: Head) -> int:
         return position
     position += len(" của ")
     for unit in found[UNITS]:
-        if position <= unit.start <= position + 24 and not regex.search(r"[.;:]|(?<!\p{L})cho(?!\p{L})", view.low[position : unit.start]):
+        if position <= unit.start <= position + 24 and not PATTERNS["giver_ends"].search(view.low, position, unit.start):
             position = unit.end
     return position
 
 
-def _outermost(candidates: list[Candidate]) -> list[Candidate]:
-    """Without the candidates that lie inside another."""
-    kept: list[Candidate] = []
-    for candidate in candidates:
-        if not kept or candidate.start >= kept[-1].end:
-            kept.append(candidate)
-    return kept
+def _introduced(view: View, head: Head, start: int, first: Candidate) -> bool:
+    """Whether the words between the award and the first candidate lead to a recipient."""
+    if head.term is not None:
+        return PATTERNS["introducer"].match(view.low, start, first.start) is not None
+    if counted(first):
+        return PATTERNS["after_verb"].match(view.low, start, first.start) is not None
+    if head.cue == "khen" or PATTERNS["new_sentence"].search(view.text, start, first.end):
+        return False
+    return PATTERNS["after_verb_named"].match(view.low, start, first.start) is not None
 
 
-def _counted(candidate: Candidate) -> bool:
-    return isinstance(candidate.value, QuantityValue)
-
-
-def _continues(view: View, end: int, candidate: Candidate, head: Head, limit: int) -> bool:
-    """Whether `candidate` goes on the list of recipients that reached `end`."""
-    gap = view.low[end : candidate.start]
+def _continues(view: View, last: Candidate, candidate: Candidate, following: Head | None) -> bool:
+    """Whether `candidate` goes on the list of recipients that `last` closes so far."""
+    gap = view.low[last.end : candidate.start]
     if "\n" in gap or ". " in gap or PATTERNS["stopped"].search(gap):
         return False
-    if ";" in gap and limit < view.sentence_at(head.start)[1] and "được" in view.low[candidate.end : limit + 40].split(";")[0]:
+    subject = following is not None and following.floor <= candidate.start < following.start
+    if subject and following is not None and (following.voice is Voice.RECEIVES or not counted(candidate)):
         return False  # the next clause tells of its own award
-    return bool(PATTERNS["separator"].search(gap) if _counted(candidate) else PATTERNS["name_separator"].fullmatch(gap))
+    if counted(candidate):
+        return PATTERNS["separator"].search(gap) is not None
+    if is_person(last) and not is_person(candidate):  # an affiliation, unless it is listed outright
+        return PATTERNS["bare_separator"].fullmatch(gap) is not None
+    return PATTERNS["name_separator"].fullmatch(gap) is not None
 
 
-def _drafts(view: View, found: Found, group: list[Candidate], limit: int) -> list[RecipientDraft]:
-    """The recipients of a group; people listed behind a count of them are its names."""
-    drafts: list[RecipientDraft] = []
-    units: list[Mention[Any]] = []
-    people: list[Mention[PersonValue]] = []
-    for candidate in group:
-        if isinstance(candidate.value, QuantityValue):
-            value = candidate.value
-            drafts.append(RecipientDraft(value.object, value.value, candidate.start, candidate.end, value.comparator))
-        elif isinstance(candidate.value, PersonValue):
-            people.append(candidate)
-        else:
-            units.append(candidate)
-    if units:
-        names = tuple(view.text[u.start : u.end] for u in units)
-        drafts.append(RecipientDraft(ObjectKind.COLLECTIVE, float(len(units)), units[0].start, units[-1].end, names=names))
-    if people:
-        drafts.append(_people(people))
-    return drafts
+def _with_names(view: View, found: Found, end: int, recipients: Recipients) -> Recipients:
+    """`3 tập thể là A, B, C`; `bốn bác sĩ được phong tặng ... gồm: A, B, C, D`: the names of those counted before."""
+    if len(recipients) != 1 or recipients[0].names:
+        return recipients
+    one = recipients[0]
+    sentence_end = view.sentence_at(end)[1]
+    for family in (PEOPLE, UNITS):
+        listed = [c for c in candidates_between(found, end, sentence_end) if c in found[family]]
+        if listed and len(listed) == one.value and PATTERNS["list_of_names"].match(view.low, end, listed[0].start):
+            names = recipients_of(view, listed)[0].names
+            return [RecipientDraft(one.object, one.value, one.start, one.end, one.comparator, names)]
+    return recipients
 
 
-def _people(people: Sequence[Mention[PersonValue]]) -> RecipientDraft:
-    names = tuple(dict.fromkeys(p.value.name for p in people))
-    return RecipientDraft(ObjectKind.INDIVIDUAL, float(len(names)), people[0].start, people[-1].end, names=names)
-
-
-def _between(view: View, found: Found, head: Head) -> list[RecipientDraft]:
+def _between(view: View, found: Found, head: Head) -> Recipients:
     """`tặng 5 tập thể Bằng khen`, `tặng ông Giấy khen`."""
     assert head.term is not None
     verb_end = head.verb + len(head.cue)
     if verb_end >= head.term.start or head.verb < head.floor:
         return []
-    candidates = _outermost(_candidates(found, verb_end, head.term.start))
+    candidates = candidates_between(found, verb_end, head.term.start)
     gap = view.low[verb_end : candidates[0].start] if candidates else ""
     if candidates and len(gap) <= 16 and "của" not in gap:
-        return _drafts(view, found, candidates, head.term.start)
-    if PATTERNS["pronoun_object"].fullmatch(view.low[verb_end : head.term.start]):
-        return _last_person(found, head.verb)
+        return recipients_of(view, candidates)
+    if PATTERNS["pronoun_object"].fullmatch(view.low, verb_end, head.term.start):
+        return _last_person(view, found, head.verb)
     return []
 
 
-def _last_person(found: Found, before: int) -> list[RecipientDraft]:
-    people = [p for p in found[PEOPLE] if p.end <= before]
-    return [_people(people[-1:])] if people else []
+def _last_person(view: View, found: Found, before: int) -> Recipients:
+    return recipients_of(view, [p for p in found[PEOPLE] if p.end <= before][-1:])
 
 
-def _left(view: View, found: Found, head: Head, previous: Sequence[RecipientDraft]) -> list[RecipientDraft]:
-    """The subject of a passive or of `nhận`: the first counted group, else the first named one, else the one before."""
-    if head.verb < head.floor:
-        return list(previous)
+def _left(view: View, found: Found, head: Head, previous: Recipients) -> Recipients:
+    """The subject of a passive or of `nhận`: a person named first, else the first counted group, else the first named."""
+    if head.verb < head.floor or head.elliptic:
+        return previous
     end = view.low.rfind("được", head.floor, head.agent) if head.agent != head.verb else head.verb
     subset = list(PATTERNS["subset"].finditer(view.low, head.floor, end))
     floor = subset[-1].end() if subset else head.floor
-    candidates = [c for c in _outermost(_candidates(found, floor, end)) if _counted(c) or not _located(view, c)]
-    counted = [c for c in candidates if _counted(c)]
-    first = counted[0] if counted else candidates[0] if candidates else None
-    if first is None:
-        subject = view.low[floor:end]
-        if PATTERNS["pronoun_subject"].search(subject):
-            return _last_person(found, end)
-        return list(previous) if not regex.search(r"\d", subject) and len(subject) < 40 else []
+    candidates = [c for c in candidates_between(found, floor, end) if counted(c) or not located(view, c)]
+    numbers = [c for c in candidates if counted(c)]
+    if not candidates:
+        return _resumed(view, found, floor, end, previous)
+    first = candidates[0] if is_person(candidates[0]) or not numbers else numbers[0]
     group = [first]
     for candidate in candidates[candidates.index(first) + 1 :]:
-        if not _continues(view, group[-1].end, candidate, head, end) or _counted(candidate) != _counted(first):
+        if not _continues(view, group[-1], candidate, None) or counted(candidate) != counted(first):
             break
         group.append(candidate)
-    drafts = _drafts(view, found, group, end)
-    return _with_names(view, found, head, drafts)
+    return _with_names(view, found, head.end, recipients_of(view, group))
 
 
-def _located(view: View, candidate: Candidate) -> bool:
-    return PATTERNS["located"].search(view.low, max(0, candidate.start - 24), candidate.start) is not None
-
-
-def _with_names(view: View, found: Found, head: Head, drafts: list[RecipientDraft]) -> list[RecipientDraft]:
-    """`Bốn bác sĩ được phong tặng ... gồm: A, B, C, D`: the names behind the award belong to the number before it."""
-    sentence_end = view.sentence_at(head.start)[1]
-    people = found.inside(PEOPLE, head.end, sentence_end)
-    if len(drafts) != 1 or drafts[0].names or not people or len(people) != drafts[0].value:
-        return drafts
-    if not PATTERNS["list_of_names"].match(view.low[head.end : people[0].start]):
-        return drafts
-    one = drafts[0]
-    names = tuple(p.value.name for p in people)
-    return [RecipientDraft(one.object, one.value, one.start, one.end, one.comparator, names)]
+def _resumed(view: View, found: Found, start: int, end: int, previous: Recipients) -> Recipients:
+    """A subject that was named before: `ông`, `tất cả đều`, or nothing at all."""
+    if PATTERNS["all_of_them"].search(view.low, start, end):
+        groups = [q for q in found[QUANTITIES] if q.end <= start and counted(q)]
+        together = groups[-1:]
+        for quantity in reversed(groups[:-1]):
+            if not PATTERNS["bare_separator"].fullmatch(view.low, quantity.end, together[0].start):
+                break
+            together.insert(0, quantity)
+        return recipients_of(view, together)
+    if PATTERNS["pronoun_subject"].search(view.low, start, end):
+        return _last_person(view, found, end)
+    subject: Any = view.low[start:end]
+    return previous if len(subject) < 40 and not any(c.isdigit() for c in subject) else []

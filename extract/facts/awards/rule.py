@@ -45,9 +45,9 @@ def _of_sentence(view: View, found: Found, sentence: tuple[int, int]) -> list[Aw
     givers: list[Somebody] = []
     forms: list[Head] = []
     for index, head in enumerate(heads):
-        limit = heads[index + 1].start if index + 1 < len(heads) else sentence[1]
+        following = heads[index + 1] if index + 1 < len(heads) else None
         forms = [form for form in forms if _joined(view, form, head)]
-        here = find_recipients(view, found, head, limit, recipients)
+        here = find_recipients(view, found, head, following, recipients)
         givers = find_givers(view, found, head, givers)
         if here:
             recipients = here

@@ -34,7 +34,8 @@ _DIGITS = regex.compile(r"\d+")
 
 def find_events(view: View, found: Found) -> list[EventDraft]:
     """The events of an article on emulation, in order of their first telling; none in other news."""
-    signs = _signs(view, found, 0, len(view.low))
+    titled = any(_signs(view, found, *title) for title in view.zones(ZoneKind.TITLE))
+    signs = _signs(view, found, 0, len(view.low)) + titled
     if signs < 2:
         return []
     aside = view.zones(*_ASIDE)
@@ -79,6 +80,8 @@ def _begins(view: View, found: Found, telling: Telling, day: Mention[DateValue] 
     if anybody and not found.taken(anybody.start(), anybody.start() + 1, UNITS):
         return False
     purposeless = telling.kind in (EventKind.HOI_NGHI, EventKind.OTHER, EventKind.HOI_THI)
+    if purposeless and PATTERNS["events.abroad"].search(view.low, telling.start, telling.end):
+        return False
     return telling.told or telling.presumed and not (purposeless and day is None)
 
 
@@ -112,7 +115,8 @@ def _join(view: View, found: Found, draft: EventDraft, telling: Telling, day: Me
 
 
 def _draft(view: View, found: Found, telling: Telling, day: Mention[DateValue] | None) -> EventDraft:
-    kind = _honours(view, telling) if telling.kind is EventKind.TRAO_TANG and telling.rule == "events.told" else telling.kind
+    unnamed = telling.rule == "events.told" or not found.inside(AWARD_TERMS, telling.start, telling.end)
+    kind = _honours(view, telling) if telling.kind is EventKind.TRAO_TANG and unnamed else telling.kind
     return EventDraft(
         kind=kind,
         start=telling.start,

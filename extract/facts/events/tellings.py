@@ -87,7 +87,7 @@ def _told(view: View, found: Found) -> Iterator[Telling]:
         start, end = match.start(), _trimmed(view, match)
         sentence = view.sentence_at(start)
         subject = _subject(view, found, sentence[0], start)
-        if subject is None or _excluded(view, found, start):
+        if subject is None or _excluded(view, found, start) or view.low.endswith(("lễ ", "hội nghị "), 0, start):
             continue
         dated = PATTERNS["events.day"].search(view.low, sentence[0], subject) is not None
         launch = match["head"] == "phát động" and regex.search(r"(?:phong trào|đợt|cuộc vận động|thi đua|chiến dịch)", view.low, pos=start, endpos=start + 40)

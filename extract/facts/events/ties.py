@@ -12,6 +12,8 @@ from extract.mentions.units import UNITS
 from schemas import DateRole, DateType, EventKind
 
 _REVIEWING = (EventKind.SO_KET, EventKind.TONG_KET, EventKind.TUYEN_DUONG, EventKind.HOI_NGHI)
+_LASTING = (EventKind.HOI_THI, EventKind.DAI_HOI, EventKind.PHAT_DONG, EventKind.OTHER)
+"""Kinds that may last some days; a conference or ceremony has one."""
 _AT = regex.compile(r"(?<!\p{L})(?:tại|ở)(?!\p{L})[^,;]{0,24}$")
 _NOT_ITS_DAY = (DateRole.DOCUMENT, DateRole.TERM, DateRole.ANNIVERSARY, DateRole.COVERAGE, DateRole.PUBLISHED)
 
@@ -19,7 +21,7 @@ _NOT_ITS_DAY = (DateRole.DOCUMENT, DateRole.TERM, DateRole.ANNIVERSARY, DateRole
 def day_of(view: View, found: Found, telling: Telling) -> Mention[DateValue] | None:
     """The date of a telling: the day said after words by which it takes place, else the last day before it, else a month."""
     start, end = view.sentence_at(telling.start)
-    days = [d for d in found.inside(DATES, start, end) if _is_day(view, d) and not (telling.start <= d.start < telling.end)]
+    days = [d for d in found.inside(DATES, start, end) if _is_day(view, d, telling) and not (telling.start <= d.start < telling.end)]
     after = [d for d in days if d.start >= telling.end]
     takes_place = PATTERNS["events.happens_after"].match(view.low, telling.end, end)
     if after and (takes_place or after[0].start - telling.end <= 12 and after[0].value.type is DateType.DATE):
@@ -31,8 +33,9 @@ def day_of(view: View, found: Found, telling: Telling) -> Mention[DateValue] | N
     return months[0] if months and telling.future else None
 
 
-def _is_day(view: View, date: Mention[DateValue]) -> bool:
-    return _free(date) and PATTERNS["events.day"].search(view.low, date.start, date.end) is not None
+def _is_day(view: View, date: Mention[DateValue], telling: Telling) -> bool:
+    lasts = telling.kind in _LASTING or date.value.type is DateType.DATE
+    return lasts and _free(date) and PATTERNS["events.day"].search(view.low, date.start, date.end) is not None
 
 
 def _free(date: Mention[DateValue]) -> bool:

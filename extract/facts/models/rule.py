@@ -8,6 +8,7 @@ heading under which the model is told.
 from pathlib import Path
 
 from extract.facts.drafts import Somebody
+from extract.language.folding import fold_key
 from extract.language.view import View
 from extract.lexicon import compile_patterns
 from extract.mentions.base import Found, Mention
@@ -22,13 +23,14 @@ _NEAR = 30
 
 
 def find_owners(view: View, found: Found) -> dict[Mention[ModelValue], Somebody]:
-    """The owner of each mention of a model that states one."""
-    owners: dict[Mention[ModelValue], Somebody] = {}
-    for model in found[MODELS]:
-        owner = _after(view, found, model) or _before(view, found, model) or _heading(view, found, model)
-        if owner is not None:
-            owners[model] = owner
-    return owners
+    """The owner of each mention of a model; mentions of one name share what says it best."""
+    best: dict[str, Somebody] = {}
+    for find in (_after, _before, _heading):
+        for model in found[MODELS]:
+            owner = find(view, found, model)
+            if owner is not None:
+                best.setdefault(fold_key(model.value.name), owner)
+    return {model: best[key] for model in found[MODELS] if (key := fold_key(model.value.name)) in best}
 
 
 def _after(view: View, found: Found, model: Mention[ModelValue]) -> Somebody | None:

@@ -23,7 +23,7 @@ REFORM = "2025-07-01"
 # One key for what the press writes in several ways: i and y, Đắk and Đắc, hyphens in double names. All of equal length.
 _SPELLINGS = (
     *zip("yỳýỷỹỵ", "iìíỉĩị", strict=True),
-    *(("ắc", "ăk"), ("ắk", "ăk"), ("ăc", "ăk"), ("-", " ")),
+    *(("ắc", "ăk"), ("ắk", "ăk"), ("ăc", "ăk"), ("đác", "đăk"), ("-", " ")),
 )
 
 
@@ -66,8 +66,8 @@ def same_spelling(low: str) -> str:
 
 
 def place_key(name: str) -> str:
-    """The form by which spellings of one locality are equal: `Qui Nhơn` and `Quy Nhơn`, `Đăk Lăk` and `Đắc Lắc`."""
-    return same_spelling(name.lower()).replace("   ", " ")
+    """The form by which spellings of one locality are equal: `Qui Nhơn` and `Quy Nhơn`, `Đăk Lăk` and `Đắc Lắc`, `M'gar` and `Mgar`."""
+    return same_spelling(name.lower()).replace("   ", " ").replace("  ", " ").replace("'", "")
 
 
 def scheme_at(reference: str | None) -> str:

@@ -20,6 +20,7 @@ _RANGE = regex.compile(r"(?r)(?:\d|\L<numerals>)(?: ?- ?| đến | tới )", num
 _OTHER = regex.compile(r" ?/| \d| \L<other>(?!\p{L})", other=words(_CUES["other"]))
 _AFTER = regex.compile(r" \L<after>(?!\p{L})", after=words(_CUES["after"]))
 _BEFORE = regex.compile(r"(?r)(?<!\p{L})\L<before> ", before=words(_CUES["before"]))
+_LASTING = regex.compile(r"(?r)(?<!\p{L})\L<lasting> ", lasting=words(_CUES["lasting"]))
 _VAGUE = frozenset(["một", "năm", "tư"])
 """Numerals that are also an article, a noun, an ordinal: a length only where a cue says so."""
 
@@ -59,9 +60,13 @@ def _is_length(view: View, match: regex.Match[str]) -> bool:
         return False
     if unit in ("ngày", "tháng") and (regex.search(r"[.,]", match["count"]) or _COUNTED.match(low, window, start)):
         return False
-    if match["count"] in _VAGUE or unit in ("quý", "giờ", "tiếng"):
+    if match["half"]:
+        return True
+    if unit in ("giờ", "tiếng"):
+        return _LASTING.match(low, window, start) is not None
+    if match["count"] in _VAGUE or unit == "quý":
         return _BEFORE.match(low, window, start) is not None or _AFTER.match(low, end) is not None
-    return True
+    return match["count"] != "chục"
 
 
 def _is_name(view: View, start: int) -> bool:

@@ -28,6 +28,7 @@ _EVERY = regex.compile(r"(?r)(?<!\p{L})(?:mỗi|hằng|hàng|từng) ")
 _NEAR = regex.compile(r"(?r)(?<!\p{L})(?:sáng|trưa|chiều|tối|đêm|hôm|vào|từ|đến|tới|trong|qua|hồi|hết|trước|sau) ")
 _WITHIN = regex.compile(r"(?r)(?<!\p{L})(?:tháng|quý|tuần|ngày|nửa|kỳ|học kỳ|những tháng) ")
 _THAT = regex.compile(r" (?:đó|khi|đây|nhất|lúc|nữa)(?!\p{L})")
+_SHARED = regex.compile(r" (?:số|tổng|diện tích|dân số|quãng đường|thời gian|lượng|trong số|của|giá|hộ|ý kiến)(?!\p{L})")
 _CLOSED = regex.compile(r" ?(?:[,.;:)\n]|$)")
 _NAME = regex.compile(r"(?r)(?<![\p{L}\d])\p{Lu}[\p{L}\d&.-]* ")
 _YEARS_AWAY = {"nay": 0, "ngoái": -1, "trước": -1, "tới": 1}
@@ -105,7 +106,7 @@ def _rank(moment: Point) -> tuple[int, int, int]:
 def _full(view: View, match: Match) -> Iterator[Reading]:
     day = point(match.groupdict())
     if day and not _LUNAR.match(view.low, match.end()):
-        yield _continued(view, _lead("lead.day", view, match.start()), match.end(), day)
+        yield _whole(view, _continued(view, _lead("lead.day", view, match.start()), match.end(), day))
 
 
 def _day_month(view: View, match: Match) -> Iterator[Reading]:
@@ -113,18 +114,47 @@ def _day_month(view: View, match: Match) -> Iterator[Reading]:
     if day is None or _LUNAR.match(view.low, match.end()):
         return
     start = match.start()
-    if (lead := _lead("lead.day", view, start)) < start:
-        yield _continued(view, lead, match.end(), day)
+    lead = min(_lead("lead.day", view, start), _lead("lead.named_day", view, start))
+    reading = _continued(view, lead, match.end(), day)
+    if match["apart"] and (lead == start or not _CLOSED.match(view.low, reading[1])):
+        return
+    if lead < start:
+        yield _whole(view, reading)
+        yield from _more_days(view, reading[1])
     elif listed := PATTERNS["lead.listed_days"].match(view.low, max(0, start - 70), start):
-        yield _continued(view, start, match.end(), day)
+        yield reading
         for other in regex.finditer(r"\d+", view.low, pos=listed.start("days"), endpos=listed.end("days")):
             yield *other.span(), _of(DateType.DATE, replace(day, day=int(other.group())))
-    elif not match["short"]:
-        start_, end, value = _continued(view, start, match.end(), day)
-        named = _lead("lead.named_day", view, start) < start
-        weak = _lead("lead.weak", view, start) < start and (_CLOSED.match(view.low, end) or (day.day or 0) > (day.month or 0))
-        if named or weak or (value.type is DateType.PERIOD and view.low[start - 1 : start] in ("(", "")) or start_ < start:
-            yield start_, end, value
+    elif not match["short"] and _is_day(view, reading, start, day):
+        yield reading
+
+
+def _is_day(view: View, reading: Reading, start: int, day: Point) -> bool:
+    """Whether `15.10` with no more than `từ` before it is a day: not a share (`từ 1/3 đến 2/3 số hộ`) and not a number."""
+    end = reading[1]
+    if _SHARED.match(view.low, end):
+        return False
+    if reading[2].type is DateType.PERIOD:
+        return reading[0] < start or view.low[start - 1 : start] in ("(", "")
+    likely = (day.day or 0) > (day.month or 0) or _CLOSED.match(view.low, end) is not None
+    return likely and _lead("lead.weak", view, start) < start
+
+
+def _more_days(view: View, end: int) -> Iterator[Reading]:
+    """The other days of `ngày 12/5 và 15/5`."""
+    while further := PATTERNS["tail.days"].match(view.low, end):
+        day = point(further.groupdict())
+        if day is None or _SHARED.match(view.low, further.end()):
+            return
+        end = further.end()
+        yield further.start("day"), end, _of(DateType.DATE, day)
+
+
+def _whole(view: View, reading: Reading) -> Reading:
+    """The reading with the bracket that closes what its first words opened: `sáng nay (25/2)`."""
+    start, end, value = reading
+    opened = "(" in view.low[start:end] and view.low[end : end + 1] == ")"
+    return start, end + opened, value
 
 
 def _day_range(view: View, match: Match) -> Iterator[Reading]:
@@ -172,7 +202,10 @@ def _month_year(view: View, match: Match) -> Iterator[Reading]:
 def _year(view: View, match: Match) -> Iterator[Reading]:
     if _back(_EVERY, view, match.start()) < match.start():
         return
-    reading = _continued(view, _lead("lead.part", view, match.start()), match.end(), Point(int(match["year"])))
+    start = _lead("lead.part", view, match.start())
+    reading = _continued(view, start, match.end(), Point(int(match["year"])))
+    if reading[2].until_now and view.low.startswith("đầu", start):
+        reading = _continued(view, start, match.end(), Point(int(match["year"]), 1))
     yield reading
     if reading[2].type is DateType.DATE:
         yield from _more_years(view, reading[1], int(match["year"]))
@@ -182,7 +215,7 @@ def _more_years(view: View, end: int, year: int) -> Iterator[Reading]:
     """The other years of `năm 2015, 2016 và 2017`."""
     while further := PATTERNS["tail.years"].match(view.low, end):
         other = int(further["year"])
-        if not 0 < abs(other - year) <= 12:
+        if not 0 < abs(other - year) <= 12 or (other != year + 1 and _COUNTED.match(view.low, further.end())):
             return
         yield *further.span("year"), _of(DateType.DATE, Point(other))
         end, year = further.end(), other
@@ -193,7 +226,7 @@ def _bare_year(view: View, match: Match) -> Iterator[Reading]:
     cue = _lead("lead.year_cue", view, start) < start
     name = _NAME.match(view.text, max(0, start - 40), start)
     named = name is not None and (name.start() != view.sentence_at(start)[0] or name.group().isupper())
-    bracketed = view.low[start - 1 : start] == "(" and view.low[end : end + 1] in (")", " ")
+    bracketed = view.low[start - 1 : start] == "(" and view.low[end : end + 1] in (")", " ", ",")
     if cue or ((named or bracketed) and year % 50):
         reading = _continued(view, start, end, Point(year))
         yield reading

@@ -16,6 +16,9 @@ _AFTER_NAME = regex.compile(
 _CHAIN = regex.compile(rf"(?:, ?| ?- ?)(?:và |kiêm |đồng thời )?{_COPULA}?| (?:kiêm|kiêm nhiệm) | và {_COPULA}")
 _UP_TO_NAME = regex.compile(r"(?: \([^()\n]{1,40}\))? ")
 _ANOTHERS = regex.compile(r"(?r)(?:của|quyền|thay mặt|cho|theo|với) $")
+_SHARED = regex.compile(r": ?")
+_ALL = regex.compile(r"(?r)(?<!\p{L})các (?:đồng chí |ông |bà )?$")
+_LISTED = regex.compile(r"(?: \([^()\n]{1,40}\))?(?:, ?|; ?| và |, và )")
 _LOOSELY = regex.compile(r"(?:, ?| ?- ?)")
 
 
@@ -32,10 +35,25 @@ def attach(view: View, offices: Offices, names: Iterable[Name]) -> dict[int, lis
         office = direct[name.start]
         if office is None:
             loose = _before(view, offices, name.lead, _LOOSELY) if name.titles else None
-            office = None if loose is None or loose.start in claimed else loose
+            office = None if loose is None or loose.start in claimed or _is_anothers(view, loose) else loose
         before = [] if office is None else _leftwards(view, offices, office, claimed)
         attached[name.start] = _joined(view, before) + _joined(view, after[name.start])
+    _share(view, offices, ordered, attached)
     return attached
+
+
+def _share(view: View, offices: Offices, names: list[Name], attached: dict[int, list[Office]]) -> None:
+    """`các Phó Chủ tịch UBND tỉnh: A, B và C`: the office is that of all who are listed and have none of their own."""
+    shared, last = None, None
+    for name in names:
+        office = _before(view, offices, name.lead, _SHARED)
+        if office is not None and _ALL.search(view.low, max(0, office.start - 16), office.start):
+            shared = office
+        elif last is None or _LISTED.fullmatch(view.low, last.end, name.lead) is None:
+            shared = None
+        if shared is not None and not attached[name.start]:
+            attached[name.start] = [shared]
+        last = name
 
 
 def _before(view: View, offices: Offices, lead: int, link: regex.Pattern[str]) -> Office | None:
@@ -64,9 +82,14 @@ def _leftwards(view: View, offices: Offices, last: Office, claimed: set[int]) ->
     found = [last]
     while True:
         previous = _before(view, offices, found[0].start, _CHAIN)
-        if previous is None or previous.start in claimed or _ANOTHERS.search(view.low, max(0, previous.start - 12), previous.start):
+        if previous is None or previous.start in claimed or _is_anothers(view, previous):
             return found
         found.insert(0, previous)
+
+
+def _is_anothers(view: View, office: Office) -> bool:
+    """Whether the office is somebody else's: `thừa ủy quyền của Chủ tịch nước, Bí thư Tỉnh ủy A`."""
+    return _ANOTHERS.search(view.low, max(0, office.start - 12), office.start) is not None
 
 
 def _joined(view: View, found: list[Office]) -> list[Office]:

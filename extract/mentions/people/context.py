@@ -16,8 +16,10 @@ from extract.mentions.people.names import LISTS, Name, Shape, find_names
 from extract.mentions.people.titles import Titles
 from extract.mentions.places import PLACES
 from extract.mentions.units import UNITS
+from schemas import UnitKind
 
-_OTHERS: tuple[Family[Any], ...] = (UNITS, PLACES, MODELS, MOVEMENTS, DOCUMENTS, AWARD_TERMS)
+_OTHERS: tuple[Family[Any], ...] = (PLACES, MODELS, MOVEMENTS, DOCUMENTS, AWARD_TERMS)
+_NAMED = {UnitKind.SCHOOL, UnitKind.HOSPITAL, UnitKind.ENTERPRISE, UnitKind.COOPERATIVE, UnitKind.ASSOCIATION, UnitKind.PRESS, UnitKind.VILLAGE, UnitKind.OTHER}
 _WINDOW = 40
 _NAMED_AFTER = regex.compile(
     r"(?r)(?<![\p{L}\d])(?:(?P<person>\L<before_people>)|\L<named_after>)(?: |\. ?)[\"']?$",
@@ -32,13 +34,13 @@ _CREDIT = regex.compile(
 )
 _PICTURE = regex.compile(r"(?r)(?:Ảnh|Clip|Video) $")
 _ADDRESS = regex.compile(
-    r"(?r)(?:(?<!\p{L})(?:số|số nhà|hẻm|ngõ|ngách|kiệt) \d{1,4}\p{L}?(?:/\d{1,4}\p{L}?){0,2}|\d/\d{1,4}\p{L}?|(?:, |tại |ở )\d{1,4}\p{L}?),? $"
+    r"(?r)(?:(?<!\p{L})(?:số|số nhà|hẻm|ngõ|ngách|kiệt) \d{1,4}\p{L}?(?:(?:/| ?- ?)\d{1,4}\p{L}?){0,2}),? $|(?:\d/|, |tại |ở )\d{1,4}\p{L}? $"
 )
 _STREETS = regex.compile(
     r"(?r)(?i:(?<!\p{L})(?:đường|phố|ngã tư|ngã ba|góc|giao lộ|nút giao)) (?:\p{Lu}\p{L}*(?: [\p{Lu}\d][\p{L}\d]*){0,5}(?:, | ?- ?| và |/)){1,6}$"
 )
 _JOINT = regex.compile(r" ?(?:,|;|-|/|&|và|,? và) ?")
-_BYLINE = regex.compile(r"{0}(?: ?(?:[-,&/]|và) ?{0}){{0,3}}(?: ?\([^()\n]{{0,60}}\))?[ .-]{{0,3}}".format(r"\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,4}"))
+_BYLINE = regex.compile(r"{0}(?: ?[-,&/] ?{0}){{0,3}}(?: ?\([^()\n]{{0,60}}\))?[ -]{{0,3}}".format(r"\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,4}"))
 _BULLET = regex.compile(r"(?r)(?:^|\n)[ ]*(?:\d{1,3}[.)]|[-*•+])[ ]*$")
 
 
@@ -46,13 +48,22 @@ def in_person(view: View, found: Found, titles: Titles) -> list[Name]:
     """The names that may stand for persons. A title settles it; a name listed after a refused one is refused with it."""
     kept: list[Name] = []
     refused = -1
-    for name in find_names(view, titles, lambda start: found.taken(start, start + 1, *_OTHERS)):
+    for name in find_names(view, titles, lambda name: _hidden(found, name)):
         joined = refused >= 0 and name.start - refused < 7 and _JOINT.fullmatch(view.low, refused, name.start) is not None
         if name.titles or not (joined or _no_person(view, name)):
             kept.append(name)
         else:
             refused = name.end
     return _settled(view, kept)
+
+
+def _hidden(found: Found, name: Name) -> bool:
+    """Whether an untitled name begins inside something else. Units that bear no person's name hide no full name."""
+    first = name.start, name.start + 1
+    if name.titles or not found.taken(*first, UNITS, *_OTHERS):
+        return False
+    units = [m.value.kind in _NAMED for m in found[UNITS] if m.start < first[1] <= m.end]
+    return found.taken(*first, *_OTHERS) or any(units) or bool(units) and name.shape is not Shape.FULL
 
 
 def _no_person(view: View, name: Name) -> bool:

@@ -61,13 +61,13 @@ class _Word:
     capitals: bool
 
 
-def find_names(view: View, titles: Titles, taken: Callable[[int], bool]) -> Iterator[Name]:
-    """Everything with the shape of a name, in order, not overlapping; none begins where `taken` says so, unless titled."""
+def find_names(view: View, titles: Titles, hidden: Callable[[Name], bool]) -> Iterator[Name]:
+    """Everything with the shape of a name that `hidden` does not refuse, in order, not overlapping."""
     for run in view.find(_RUN, cased=True):
         start, end = run.span()
         parts = view.low[start:end].split(" ")
         if "'" in parts[0] or titles.ends_before(start) or len(parts) > 1 and not _STARTERS.isdisjoint(parts):
-            yield from _in_run(view, _split(view, start, parts), titles, taken)
+            yield from _in_run(view, _split(view, start, parts), titles, hidden)
 
 
 def opens_sentence(view: View, start: int, low: str) -> bool:
@@ -84,18 +84,19 @@ def _split(view: View, start: int, parts: list[str]) -> list[_Word]:
     return found
 
 
-def _in_run(view: View, run: list[_Word], titles: Titles, taken: Callable[[int], bool]) -> Iterator[Name]:
+def _in_run(view: View, run: list[_Word], titles: Titles, hidden: Callable[[Name], bool]) -> Iterator[Name]:
     at = 0
     while at < len(run):
         before = titles.before(run[at].start)
-        length = _guise(run, at, titled=bool(before)) or _delegation(run, at)
+        length = _guise(run, at, titled=bool(before)) or (0 if before else _delegation(run, at))
         shape = None
         if not length:
             length, shape = _shape(view, run, at, before)
-        if shape is not None and not before and taken(run[at].start):
-            length, shape = 1, None
-        if shape is not None:
-            yield Name(run[at].start, run[at + length - 1].end, shape, before)
+        name = None if shape is None else Name(run[at].start, run[at + length - 1].end, shape, before)
+        if name is not None and hidden(name):
+            name, length = None, 1
+        if name is not None:
+            yield name
         at += length
 
 
@@ -184,11 +185,11 @@ def _guise(run: list[_Word], at: int, *, titled: bool) -> int:
 
 
 def _delegation(run: list[_Word], at: int) -> int:
-    """Number of words from `at` that are the delegation of a province, Đoàn Nghệ An; 0 for none."""
+    """Number of words from `at` that are the delegation or youth union of a locality, Đoàn Nghệ An; 0 for none."""
     if run[at].low != "đoàn":
         return 0
-    province = find_units(" ".join(word.low for word in run[at + 1 :]), VN63, level=Level.PROVINCE)
-    return len(run) - at if province else 0
+    locality = " ".join(word.low for word in run[at + 1 :])
+    return len(run) - at if any(find_units(locality, VN63, level=level) for level in (Level.PROVINCE, Level.DISTRICT)) else 0
 
 
 def _by_first(entries: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:

@@ -1,6 +1,6 @@
 """Offices and the units they are held in: `Phó Bí thư Thường trực Tỉnh ủy`, `Trưởng buôn`, `nguyên Giám đốc Sở Y tế`."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +24,7 @@ _BEFORE = tuple(entry + " " for entry in _LISTS["before"])
 _WORD = regex.compile(r" (?P<word>[\p{L}\d][\p{L}\d&/'-]*(?:\.\p{L}[\p{L}\d-]*|(?<= [pqt])\.\d{1,2}){0,3}(?:(?<= (?:tp|tx|q|h|p|t|tt))\.)?)")
 _SECOND_HALF = regex.compile(r"(?: ?- ?|, )\L<halves>(?![\p{L}\d])", halves=_LISTS["second_halves"])
 _ACTION = regex.compile(r"\L<actions>(?![\p{L}\d])", actions=_LISTS["actions"])
+_DOUBLE_DUTY = regex.compile(r"\L<double_duty>(?![\p{L}\d])", double_duty=_LISTS["double_duty"])
 _MOST_WORDS = 24
 
 
@@ -45,7 +46,12 @@ class Offices:
         self._names = names
         self._words = dict(_scan(view.low))
         self._starts = sorted(self._words)
-        self._wholes = {at: m.end for family in (PLACES, UNITS) for m in found[family] for at in range(m.start, m.end)}
+        self._wholes: dict[int, int] = {}
+        ordered = sorted(names)
+        for whole in (*found[PLACES], *found[UNITS]):
+            following = bisect_right(ordered, whole.start)
+            end = whole.end if following == len(ordered) else min(whole.end, ordered[following] - 1)
+            self._wholes |= {at: end for at in range(whole.start, end)}
         self._read: dict[int, Office | None] = {}
 
     def at(self, start: int) -> Office | None:
@@ -67,13 +73,13 @@ class Offices:
         whole = word in _SETS["complete"]
         after = _AFTER.match(self._view.low, end)
         end = after.end() if after else end
-        body_end = self._body_end(end)
+        body_end = self._body_end(end, word.rsplit(" ", 1)[-1])
         bare = body_end == end and not whole
         return None if bare and word in _SETS["staff"] else Office(start, body_end, bare, whole)
 
-    def _body_end(self, start: int) -> int:
-        """End of the unit's name that goes on from `start`; `start` when none does."""
-        view, at, end, previous = self._view, start, start, ""
+    def _body_end(self, start: int, previous: str) -> int:
+        """End of the unit's name that goes on from `start`, after the word `previous`; `start` when none does."""
+        view, at, end = self._view, start, start
         for _ in range(_MOST_WORDS):
             if at + 1 in self._wholes and view.text[at] == " ":
                 at = end = self._wholes[at + 1]
@@ -101,7 +107,7 @@ class Offices:
             return previous in _SETS["unit_heads"] or not opens_sentence(view, start, word)
         if word in _SETS["binders"]:
             return previous not in _SETS["binders"]
-        if _ACTION.match(view.low, start) and previous not in _SETS["unit_heads"]:
+        if _ACTION.match(view.low, start) or previous not in _SETS["unit_heads"] and _DOUBLE_DUTY.match(view.low, start):
             return False
         return word in _SETS["body"]
 
@@ -131,5 +137,8 @@ def _scan(low: str) -> Iterator[tuple[int, tuple[int, str]]]:
 
 def _with_before(low: str, start: int) -> int:
     for _ in range(3):
-        start -= next((len(word) for word in _BEFORE if low.startswith(word, start - len(word)) and not low[max(0, start - len(word) - 1)].isalnum()), 0)
+        word = next((word for word in _BEFORE if low.endswith(word, 0, start)), "")
+        if not word or start > len(word) and low[start - len(word) - 1].isalnum():
+            break
+        start -= len(word)
     return start

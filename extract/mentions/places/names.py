@@ -21,7 +21,7 @@ _NOT_NAMES = regex.compile(r"(?:\L<names>)(?!\p{L})", names=LISTS["not_names"])
 _TYPE = regex.compile(r"(?:quận|huyện|tỉnh|phường|xã|thị xã|thị trấn|thành phố)(?!\p{L})")
 _NEXT = frozenset(LISTS["next_words"])
 _VOWELS = regex.compile(r"[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]+")
-_HYPHEN = regex.compile(r" - |-")
+_HYPHEN = regex.compile(r" ?- ?")
 _GOES_ON = regex.compile(r"['-]\p{L}|(?<= \p{Lu})\.")
 _LONGEST = 4  # syllables of a name that no gazetteer knows
 

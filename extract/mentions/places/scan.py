@@ -28,9 +28,11 @@ class Hits:
 def _automaton() -> Any:
     automaton = ahocorasick.Automaton()
     names = {key for scheme in (VN63, VN34) for key, _ in all_units(scheme, Level.PROVINCE)}
-    names |= {key for key, _ in all_units(VN63, Level.DISTRICT) if not key.isdigit()}
-    names |= {unit.name.lower() for scheme in (VN63, VN34) for _, unit in all_units(scheme, Level.PROVINCE)}  # with their hyphens
-    names |= {unit.name.lower() for _, unit in all_units(VN63, Level.DISTRICT)} | {*LISTS["double_names"]}
+    names |= {key for key, _ in all_units(VN63, Level.DISTRICT)}
+    written = {unit.name.lower() for level in (Level.PROVINCE, Level.DISTRICT) for _, unit in all_units(VN63, level)}
+    double = {name for name in written if " - " in name} | {*LISTS["double_names"]}
+    names |= (written - double) | {name.replace(" - ", hyphen) for name in double for hyphen in (" - ", "- ", "-")}
+    names -= {name for name in names if name.isdigit()}
     entries: dict[str, tuple[str, TypeWord | None]] = {same_spelling(name): ("name", None) for name in sorted(names)}
     entries |= {same_spelling(form): ("type", word) for form, word in TYPE_WORDS.items()}
     entries |= {same_spelling(form): ("office", word) for form, word in OFFICES.items()}

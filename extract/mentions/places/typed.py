@@ -52,7 +52,7 @@ def _read(view: View, start: int, end: int, word: TypeWord) -> Iterator[Mention[
 
 def _name_start(view: View, start: int, end: int, word: TypeWord) -> int:
     """Where the name after a type would begin: after the point of an abbreviation or a space, and adjectives."""
-    name = end + (end - start <= 3 and view.text.startswith(".", end))
+    name = end + (view.text[start:end].isascii() and view.text.startswith(".", end))
     name += view.text.startswith(" ", name)
     if name == end and view.text[end - 1] != ".":
         return len(view.text)

@@ -43,7 +43,7 @@ class TypeWord:
 TYPE_WORDS = {
     form: TypeWord(
         row["type"],
-        "known" if len(form) <= 2 and row["names"] == "open" else row["names"],
+        "known" if form.isascii() and row["names"] == "open" else row["names"],  # x., p., tt
         Level(row["level"]) if "level" in row else None,
         row.get("cued", False),
         row.get("numbered", False),

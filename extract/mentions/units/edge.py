@@ -16,7 +16,7 @@ from extract.mentions.units.proper import ProperName
 _PATTERNS = {p.id: (p.regex, p.row.get("cased", False)) for p in compile_patterns(FOLDER / "patterns.toml")}
 _PARENTHESIS = regex.compile(r" ?\([\p{Lu}][\p{Lu}\d&.-]{1,11}\)(?= )")
 _OFFICE = regex.compile(
-    r"(?:bí thư|chủ tịch|giám đốc|trưởng|phó|ủy viên|chánh|tư lệnh|chính ủy|chỉ huy|chủ nhiệm|viện trưởng|thư ký|đồng chí|ông|bà)"
+    r"(?<!\p{L})(?:bí thư|chủ tịch|giám đốc|trưởng|phó|ủy viên|chánh|tư lệnh|chính ủy|chỉ huy|chủ nhiệm|viện trưởng|thư ký|đồng chí|ông|bà)"
     r"(?:,? \p{L}{1,8}){0,6},? $"
 )
 _NAME_BEFORE = regex.compile(r"(?:\p{Lu}[\p{L}']* ){1,3}$")
@@ -100,16 +100,15 @@ class Reader:
         return match.end() if match else position
 
     def _name(self, head: Head, position: int, start: int) -> int | None:
-        for key in head.readers:
-            if key in _READERS:
-                end = _READERS[key](self, position, start)
-            else:
-                pattern, cased = _PATTERNS[key]
-                match = pattern.match(self.view.text if cased else self.view.low, position)
-                end = match.end() if match else None
-            if end:
-                return end
-        return None
+        ends = [self._read_by(key, position, start) for key in head.readers]
+        return max((end for end in ends if end), default=None)
+
+    def _read_by(self, key: str, position: int, start: int) -> int | None:
+        if key in _READERS:
+            return _READERS[key](self, position, start)
+        pattern, cased = _PATTERNS[key]
+        match = pattern.match(self.view.text if cased else self.view.low, position)
+        return match.end() if match else None
 
     def _owner(self, head: Head, position: int) -> Reading | None:
         for gap, groups in ((" ", head.owners), (", ", head.comma), (" - ", head.comma)):

@@ -228,20 +228,22 @@ class Phrases:
     """Known phrases, found at a position: the longest first."""
 
     def __init__(self, phrases: list[Phrase]) -> None:
-        self._by_first: dict[str, list[Phrase]] = {}
-        for phrase in sorted(phrases, key=lambda p: (-len(p.low), p.low)):
-            self._by_first.setdefault(_first_word(phrase.low, 0), []).append(phrase)
+        self._by_first: dict[str, dict[int, dict[str, list[Phrase]]]] = {}  # by first word, length, and the phrase itself
+        for phrase in sorted(phrases, key=lambda p: (-len(p.low), p.low, not p.exact)):
+            lengths = self._by_first.setdefault(_first_word(phrase.low, 0), {})
+            lengths.setdefault(len(phrase.low), {}).setdefault(phrase.low, []).append(phrase)
 
     def has(self, low: str) -> bool:
         """Whether `low` is one of the phrases."""
-        return any(phrase.low == low for phrase in self._by_first.get(_first_word(low, 0), ()))
+        return low in self._by_first.get(_first_word(low, 0), {}).get(len(low), ())
 
     def at(self, view: View, start: int) -> tuple[int, str] | None:
         """End of the phrase that begins at `start`, and its full words if it is a short form."""
-        for phrase in self._by_first.get(_first_word(view.low, start), ()):
-            end = start + len(phrase.low)
-            if view.low.startswith(phrase.low, start) and not view.low[end : end + 1].isalnum():
-                if not phrase.exact or view.text[start:end] == phrase.exact:
+        low = view.low
+        for length, known in self._by_first.get(_first_word(low, start), {}).items():
+            end = start + length
+            for phrase in known.get(low[start:end], ()):
+                if not low[end : end + 1].isalnum() and (not phrase.exact or view.text[start:end] == phrase.exact):
                     return end, phrase.means
         return None
 
@@ -253,15 +255,19 @@ def _first_word(low: str, start: int) -> str:
 
 @cache
 def phrases(key: str) -> Phrases:
-    """The phrases of a list: `field` with all joints and short forms, else as listed."""
-    if key != "field":
-        return Phrases([Phrase(name.lower(), "", "") for name in names(key)])
-    found = []
+    """The phrases of a list of names.toml: `field` with all joints and short forms, `trade` with the fields."""
+    if key == "field":
+        return Phrases(_fields())
+    return Phrases([Phrase(name.lower(), "", "") for name in names(key)] + (_fields() if key == "trade" else []))
+
+
+def _fields() -> list[Phrase]:
+    found: dict[tuple[str, str], Phrase] = {}
     for row in read_toml(FOLDER / "names.toml")["field"]:
-        name = fold(row["name"]).text
-        found += [Phrase(variant.lower(), "", "") for variant in joined_variants(name)]
-        short = row.get("short", [])
-        for choice in product(_SHORT_JOINTS, repeat=len(short) - 1) if short else ():
-            text = fold(short[0] + "".join(joint + part for joint, part in zip(choice, short[1:], strict=True))).text
-            found.append(Phrase(text.lower(), text, name))
-    return Phrases(list({(p.low, p.exact): p for p in reversed(found)}.values()))
+        name, short = fold(row["name"]).text, row.get("short", [])
+        for variant in joined_variants(name):
+            found.setdefault((variant.lower(), ""), Phrase(variant.lower(), "", ""))
+        for joints in product(_SHORT_JOINTS, repeat=len(short) - 1) if short else ():
+            text = fold(short[0] + "".join(joint + part for joint, part in zip(joints, short[1:], strict=True))).text
+            found.setdefault((text.lower(), text), Phrase(text.lower(), text, name))
+    return list(found.values())

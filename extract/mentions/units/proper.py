@@ -13,8 +13,8 @@ _NUMBER = regex.compile(
     r"(?:[Ss]ố )?\d{1,4}(?:[/-]\d{1,4})?[A-ZĐ]?(?![\p{L}\d%]|[.,/]\d)"
     r"(?! (?:năm|tháng|ngày|giờ|người|tỷ|tỉ|triệu|nghìn|tập|cá nhân|lần|hộ|suất|phần|chiếc|mô hình|đồng|bằng|giấy|cán bộ|đảng viên|học sinh|công nhân|đại biểu|lượt|vụ)(?!\p{L}))"
 )
-_JOINT = regex.compile(r" (?:và|&|-) |&|-")
-_LOWER = regex.compile(r"\p{Ll}+(?= \p{Lu})")
+_JOINT = regex.compile(r" (?:và|&) | ?- ?|&")
+_LOWER = regex.compile(r"\p{Ll}+(?: \p{Ll}+)?(?= \p{Lu})")
 _CLOSED = frozenset(names("closed"))
 _MOST = 16
 
@@ -28,6 +28,9 @@ class ProperName:
         self.locality = locality
         self.position = position
         self.end: int | None = None
+        self.named = False  # has more than the marks of a legal form
+        self.legal = False  # its legal form is named
+        self.verbal = False  # ends with a verb, whose object must follow: Quản lý, Hỗ trợ
         self.prefix = True  # still among the words of the trade
         self.run: list[tuple[int, int]] = []  # capitalised syllables since the last of them
 
@@ -37,7 +40,7 @@ class ProperName:
             start = self._next()
             if start is None or not self._take(start):
                 break
-        return self.end, self.run
+        return (self.end, self.run) if self.named else (None, [])
 
     def _next(self) -> int | None:
         """Where the next word of the name begins: behind a space, or behind và, & or a dash that joins."""
@@ -57,14 +60,19 @@ class ProperName:
         """Take the word or phrase at `start` into the name; False at the end of the name."""
         text = self.view.text
         if legal := _LEGAL.match(text, start):
-            return self._accept(legal.end())
+            self.position = self.end = legal.end()
+            self.legal = True
+            return True
         if self._stops(start):
             return False
         if phrase := self._phrase(start):
             if text[start].isupper():
                 self.run = []
+                self.verbal = phrases("verbal").has(self.view.low[start:phrase])
                 return self._accept(phrase)
-            if self.end is not None and self.prefix and not phrases("verbal").has(self.view.low[start:phrase]):
+            verbal = phrases("verbal").has(self.view.low[start:phrase])
+            if self.end is not None and self.prefix and (self.verbal or not verbal):
+                self.verbal = verbal
                 return self._accept(phrase)
             self.position = phrase  # counts only where a capital follows
             return self.prefix
@@ -74,19 +82,25 @@ class ProperName:
             self.prefix = False
             self.run.append(capital.span())
             return self._accept(capital.end())
-        lower = _LOWER.match(text, start)
-        if lower and len(self.run) == 1 and lower.group() not in _CLOSED and text[start - 2 : start - 1].isalpha():
+        return self._take_unknown(start)
+
+    def _take_unknown(self, start: int) -> bool:
+        """Take unknown words in lower case between the parts of a name: `Gạch ngói Nho Sơn`, `TNHH Sản xuất bao bì Nho Sơn`."""
+        lower = _LOWER.match(self.view.text, start)
+        words = lower.group().split() if lower else []
+        if lower and not _CLOSED.intersection(words) and (len(self.run) == 1 == len(words) or (self.legal and self.prefix and self.end)):
             self.position = lower.end()
             return True
         return False
 
     def _accept(self, end: int) -> bool:
         self.position = self.end = end
+        self.named = True
         return True
 
     def _phrase(self, start: int) -> int | None:
-        found = [hit[0] for key in ("trade", "field") if (hit := phrases(key).at(self.view, start))]
-        return max(found, default=None)
+        found = phrases("trade").at(self.view, start)
+        return found[0] if found else None
 
     def _stops(self, start: int) -> bool:
         if phrases("stop_pair").at(self.view, start) or self.ends(start):

@@ -8,6 +8,7 @@ import regex
 from extract.language.view import View
 from extract.mentions.base import Found, Mention
 from extract.mentions.places import PLACES
+from extract.mentions.places.names import is_surname
 from extract.mentions.units.edge import Reader, Reading
 from extract.mentions.units.lexicon import FOLDER, heads, names, phrases
 from extract.mentions.units.locality import CENTRE
@@ -95,20 +96,30 @@ def _accepted(view: View, reading: Reading, seen: set[str]) -> bool:
         return False
     if plural and (reading.head.id in _SHARED and not reading.place or not capital and reading.name is None):
         return False
+    if _foreign_minister(view, reading) or _common(view, reading):
+        return False
     if reading.bare:
         return capital and (head.bare == "yes" or head.same in seen)
-    if reading.place and reading.name is None and reading.owner is None:
-        return capital or (reading.place.name != "" and not _common(reading))
-    return True
+    return capital or reading.name is not None or reading.owner is not None or reading.place is not None and reading.place.name != ""
 
 
 def _central(reading: Reading) -> bool:
     return reading.head.level == ("central",)
 
 
-def _common(reading: Reading) -> bool:
+def _common(view: View, reading: Reading) -> bool:
     """Whether it is a common noun with a country: `công ty Nhật Bản`, `báo Mỹ`."""
-    return reading.head.belongs_to(("firm", "school", "press", "hospital", "club", "coop", "association")) and not (reading.place and reading.place.type)
+    named = reading.name or (reading.place and (reading.place.start, reading.place.end))
+    if not named or not reading.head.belongs_to(("firm", "school", "press", "hospital", "club", "coop")):
+        return False
+    country = phrases("country").at(view, named[0])
+    return country is not None and country[0] == named[1]
+
+
+def _foreign_minister(view: View, reading: Reading) -> bool:
+    """Whether the person of an office is no Vietnamese: `Bộ trưởng Quốc phòng James Mattis`."""
+    following = view.text[reading.end + 1 : reading.end + 12].split(" ")[0]
+    return reading.head.id == "state.minister" and reading.place is None and following[:1].isupper() and not is_surname(following)
 
 
 def _followed_by_verb(view: View, end: int) -> bool:
