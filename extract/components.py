@@ -7,6 +7,7 @@ Components carry no state, so that pipelines serialise and run with `n_process`;
 """
 
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import numpy
@@ -52,11 +53,11 @@ def _mentions(family: Family[Any]) -> Component:
 
 def _sentences(doc: Doc) -> Doc:
     view = Analysis.of(doc).view
-    starts = numpy.zeros(len(doc), dtype="int64") - 1
+    starts: Any = numpy.full(len(doc), -1, dtype="int64")
     offsets = doc.to_array(IDX)
     raw = [view.raw(start, start + 1)[0] for start, _ in view.sentences]
     starts[numpy.searchsorted(offsets, raw, side="right") - 1] = 1
-    return doc.from_array([SENT_START], starts) if len(doc) else doc
+    return doc.from_array([SENT_START], starts.astype("uint64")) if len(doc) else doc
 
 
 def _events(doc: Doc) -> Doc:
@@ -110,4 +111,4 @@ COMPONENTS: dict[str, Component] = {
 }
 """Every component by its name, in the order in which they run."""
 
-FACTORIES = {name: _factory(name, component) for name, component in COMPONENTS.items()}
+FACTORIES = SimpleNamespace(**{name: _factory(name, component) for name, component in COMPONENTS.items()})

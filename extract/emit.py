@@ -144,7 +144,7 @@ class _Emitter:
             period=self._edtf(award.period),
             date=self._edtf(award.date),
             event=self.events.get(id(award.event)) if award.event else None,
-            mentions=(span,),
+            mentions=tuple(self._span(*told) for told in sorted({(a.start, a.end) for a in (award, *award.retellings)})),
         )
 
     def _count(self, number: int, entity: CountEntity) -> Count:

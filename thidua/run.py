@@ -1,13 +1,17 @@
 """A run over many inputs: what can be read is extracted, what fails is named, and the run goes on."""
 
+import textwrap
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import extract
 from corpus import ReadFailure, read_articles, with_published
 from extract import ExtractionError, Extractor
 from schemas import Article, ArticleFacts
+
+_EXTRACT = Path(extract.__file__).parent
 
 
 @dataclass(slots=True)
@@ -52,5 +56,8 @@ class Run:
 
 
 def _fault(error: Exception) -> str:
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    return f"internal error, please report it: {type(error).__name__}: {error} ({Path(frame.filename).name}, line {frame.lineno})"
+    """One line that says what broke, and where in the extractor."""
+    frames = traceback.extract_tb(error.__traceback__)
+    frame = next((frame for frame in reversed(frames) if Path(frame.filename).is_relative_to(_EXTRACT)), frames[-1])
+    what = textwrap.shorten(f"{type(error).__name__}: {error}", 300, placeholder=" ...")
+    return f"internal error, please report it: {what} ({Path(frame.filename).name}, line {frame.lineno})"

@@ -11,6 +11,7 @@ from corpus.layout.rows import load
 from schemas import ZoneKind
 
 _LONGEST = 400
+_LONGEST_HOLDER = 60
 _REPEATED = 30  # a line of this length that comes twice is the caption of several photos
 _IMAGE = regex.compile(r"\.(?:jpe?g|png|gif|webp|bmp|tiff?)$", regex.IGNORECASE)
 _CAPTION_CUE = regex.compile(
@@ -18,6 +19,7 @@ _CAPTION_CUE = regex.compile(
 )
 _CREDIT_CUE = regex.compile(r"(?:Ảnh|ẢNH|Nguồn(?: ảnh)?|Photo|Clip|Video)(?:\s?:\s?(?=\S)|(?<=(?:[.(] |\()Ảnh)\s(?=\p{Lu}))")
 _HOLDER = regex.compile(r"[^\s().,;:|!?…“”\"\n]+(?:\.[^\s().,;:|!?…“”\"\n]+)*(?:[ \xa0][^\s().,;:|!?…“”\"\n]+){0,3}")
+_KNOWN_HOLDERS = AGENCIES | GROUPS
 _STARTERS = frozenset(word for row in load("captions")["starters"] for word in row["words"])
 _NEXT = regex.compile(r"(?P<space>\s{0,9})(?P<word>[\p{L}\p{M}\d]*)")
 
@@ -67,8 +69,10 @@ def _begins_with_cue(line: str) -> bool:
 
 def _ends_with_credit(line: str) -> bool:
     """True for text with a credit at its end; a signature with one (`Lan Chi. Ảnh: Minh Tú`) is no caption."""
-    cue = next(reversed(list(_CREDIT_CUE.finditer(line))), None)
-    return cue is not None and len(line) - cue.end() <= 60 and cue.start() > 0 and read_signature(line, line=True) is None
+    cues = list(_CREDIT_CUE.finditer(line))
+    if not cues or cues[-1].start() == 0 or len(line) - cues[-1].end() > _LONGEST_HOLDER:
+        return False
+    return read_signature(line, line=True) is None
 
 
 def _mark_credits(page: Page) -> None:
@@ -87,7 +91,7 @@ def _end_of_holder(text: str, start: int) -> int | None:
     for size in range(len(words), 0, -1):
         name = " ".join(words[:size])
         end = start + len(name)
-        if name.rsplit("/")[-1].casefold() in AGENCIES | GROUPS or (is_person(name) and _has_ended(text, end, name.isupper())):
+        if name.rsplit("/")[-1].casefold() in _KNOWN_HOLDERS or (is_person(name) and _has_ended(text, end, name.isupper())):
             return end
     return None
 

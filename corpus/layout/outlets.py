@@ -15,29 +15,7 @@ _WHOLE_TAG = regex.compile(_TAG)
 _HEAD = regex.compile(r"(?P<head>[^|]{4,90}?)\s(?:\||[-–])\s")
 _FORM = "|".join(row["form"] for row in _TABLES["names"])
 _NAME = regex.compile(rf"(?P<form>{_FORM})\s(?P<name>[\p{{L}}&,\s–-]{{2,60}})", regex.IGNORECASE)
-_SMALL = frozenset(
-    (
-        "và",
-        "của",
-        "các",
-        "tại",
-        "online",
-        "điện",
-        "tử",
-        "tỉnh",
-        "huyện",
-        "thị",
-        "xã",
-        "thành",
-        "phố",
-        "khối",
-        "cơ",
-        "quan",
-        "phường",
-        "ủy",
-        "uỷ",
-    )
-)
+_SMALL = frozenset(word for row in _TABLES["small"] for word in row["words"])
 _CAPITALISED = regex.compile(r"\p{Lu}[\p{L}&]*,?|[–-]")
 _LONGEST = 90
 _LEADS = 3  # paragraphs that may open with the tag: a lead in bold, its repetition, the first of the body

@@ -1,4 +1,4 @@
-"""When the article was published: `Nguyễn Nga| 13/05/2022 12:35`, `Cập nhật ngày: 04/11/2022 14:50:12` and the like."""
+"""When the article was published: `Lan Chi| 14/06/2021 09:52`, `Cập nhật ngày: 04/11/2022 14:50:12` and the like."""
 
 import datetime
 from collections.abc import Iterator

@@ -37,6 +37,8 @@ class CountDraft:
     quantity: Mention[QuantityValue]
     action: Action | None = None
     owner: Somebody | None = None
+    owner_said: bool = False
+    """Whether the count's own sentence names the owner; else it is carried on."""
     period: Mention[DateValue] | None = None
     part_of: "CountDraft | None" = None
     cues: tuple[str, ...] = ()
@@ -72,6 +74,8 @@ class AwardDraft:
     period: Mention[DateValue] | None = None
     date: Mention[DateValue] | None = None
     event: EventDraft | None = None
+    retellings: list["AwardDraft"] = field(default_factory=list)
+    """The same act told again: in headline, caption or body."""
 
 
 @dataclass(slots=True)

@@ -147,7 +147,7 @@ def _foreign(value: UnitValue) -> bool:
 def _describe(view: View, found: Found, entity: UnitEntity, of_value: Mapping[int, UnitEntity]) -> None:
     """Name, kind, level, parent and place, as far as the mentions themselves say them."""
     entity.mentions.sort(key=lambda m: (m.start, -m.end))
-    fullest = max(entity.mentions, key=lambda m: (len(m.value.full), view.text[m.start : m.end] == m.value.full))
+    fullest = max(entity.mentions, key=lambda m: (len(m.value.full), view.low[m.start : m.end] == m.value.full.lower(), m.end - m.start))
     entity.name = fullest.start, fullest.end
     entity.kind = entity.value.kind
     entity.level = next((m.value.level for m in (fullest, *entity.mentions) if m.value.level), None)

@@ -59,7 +59,7 @@ CASES = [
   <furniture>• Đường dây nóng: 02163.111.222</furniture>
   <furniture>• English</furniture>
 
-<furniture>Tin Sở, Ngành, Địa phương >> Chính trị</furniture>
+<furniture>Tin ngành, địa phương >> Xã hội</furniture>
 
 <title>Hòa An nhân rộng mô hình học Bác</title>
 
@@ -73,10 +73,10 @@ CASES = [
 <furniture>1205 lượt xem</furniture>
 <byline>CTV: Mai Thùy - Đinh Hà An</byline>
 
-<furniture>15oC</furniture>
+<furniture>24oC</furniture>
 
-<furniture>Thấp nhất 13°C, cao nhất 17°C. Trời nhiều mây, . Áp suất không khí hPa.</furniture>
-<furniture>Độ ẩm trung bình %. Tốc độ gió km/h</furniture>
+<furniture>Thấp nhất 21°C, cao nhất 29°C. Trời ít mây. Áp suất không khí 1012 hPa.</furniture>
+<furniture>Độ ẩm trung bình 80%. Tốc độ gió 12 km/h</furniture>
 """,
         "Hòa An nhân rộng mô hình học Bác",
         ("Mai Thùy", "Đinh Hà An"),
@@ -97,13 +97,13 @@ CASES = [
 
 <tag>BÁO TÂN LỘC ĐIỆN TỬ</tag>
 
-<furniture>Giấy phép xuất bản số 12/GP-BTTTT do Bộ Thông tin và Truyền thông cấp ngày 3/4/2015</furniture>
+<furniture>Giấy phép hoạt động báo điện tử số 12/GP-BTTTT ngày 3/4/2015</furniture>
 
 <furniture>Địa chỉ: 12 Trần Phú, phường Hòa An, thành phố Tân Lộc</furniture>
 
 <furniture>Điện thoại: (0226) 3123.456 - 3123.457 | Fax: (0226)3123.458</furniture>
 
-<furniture>Cấm sao chép dưới mọi hình thức nếu không có sự chấp thuận bằng văn bản.</furniture>
+<furniture>Cấm sao chép dưới mọi hình thức khi chưa được tòa soạn đồng ý</furniture>
 """,
         "Huyện Hòa An tuyên dương điển hình tiên tiến",
         ("Trần Mẫn", "Chu Uy Nhã"),
@@ -207,17 +207,17 @@ Cuộc họp không xét 3 tập thể nộp hồ sơ muộn.   <byline>K.H</byl
     ),
     Case(
         "three lines: title, lead, and a body that ends in the signature",
-        f"""<title>Hòa An tôn vinh 20 doanh nghiệp tiêu biểu</title>
+        f"""<title>Hòa An tôn vinh 15 hợp tác xã kiểu mới</title>
 {LEAD}
-Toàn cảnh buổi lễ. <credit>Ảnh: TÁ LÂN</credit> “Chúng tôi rất vui”, ông Bắc nói. {BODY} {END} <byline>Hà Minh Thư</byline> """,
-        "Hòa An tôn vinh 20 doanh nghiệp tiêu biểu",
+Toàn cảnh buổi lễ. <credit>Ảnh: QUỐC MẪN</credit> “Chúng tôi rất vui”, ông Bắc nói. {BODY} {END} <byline>Hà Minh Thư</byline> """,
+        "Hòa An tôn vinh 15 hợp tác xã kiểu mới",
         ("Hà Minh Thư",),
     ),
     Case(
         "signature with a remark on its source",
         f"""<title>Trả lại của rơi, nữ công nhân được khen</title>
 {LEAD}
-{BODY} <byline>Trung Hòa (Tổng hợp theo báo Dân trí, Dân Việt)</byline> """,
+{BODY} <byline>Trung Hòa (Tổng hợp theo báo Tân Lộc, Hòa An)</byline> """,
         "Trả lại của rơi, nữ công nhân được khen",
         ("Trung Hòa",),
     ),
@@ -225,9 +225,9 @@ Toàn cảnh buổi lễ. <credit>Ảnh: TÁ LÂN</credit> “Chúng tôi rất 
         "initials after the last sentence, credit of an agency within",
         f"""<title>Tôn vinh lao động ngành bưu chính</title>
 {LEAD}
-<credit>Ảnh: TTXVN</credit> Tổng công ty cho biết thêm. {BODY} <byline>M.Anh</byline> """,
+<credit>Ảnh: TTXVN</credit> Tổng công ty cho biết thêm. {BODY} <byline>L.Chi</byline> """,
         "Tôn vinh lao động ngành bưu chính",
-        ("M.Anh",),
+        ("L.Chi",),
     ),
     Case(
         "an agency signs: nobody is named",

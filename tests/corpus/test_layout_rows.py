@@ -34,7 +34,7 @@ def test_rows_have_an_id_and_say_what_they_are(name: str) -> None:
     for table in load(name).values():
         ids = [row["id"] for row in table]
         assert len(set(ids)) == len(ids)
-        assert all(row.get("about") or name == "outlets" for row in table)
+        assert all(row["about"] for row in table)
 
 
 @pytest.mark.parametrize("name", ["furniture", "outlets"])
@@ -42,7 +42,7 @@ def test_patterns_carry_examples_and_counter_examples(name: str) -> None:
     for table in load(name).values():
         for row in table:
             assert row.get("words") or len(row["examples"]) >= 2, row["id"]
-            assert "not" in row, row["id"]
+            assert row.get("words") or row["not"] or row.get("where"), row["id"]
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -143,6 +143,11 @@ def test_outlet_name(row: dict[str, Any], example: list[str]) -> None:
 @pytest.mark.parametrize(("row", "line"), each("outlets", "names", "not"))
 def test_no_outlet_name(row: dict[str, Any], line: str) -> None:
     assert outlet_name(line) is None
+
+
+@pytest.mark.parametrize(("row", "word"), each("outlets", "small", "words"))
+def test_small_word_of_a_name_in_capitals(row: dict[str, Any], word: str) -> None:
+    assert outlet_name(f"BÁO {word.upper()} TÂN LỘC") == f"Báo {word} Tân Lộc"
 
 
 # names

@@ -37,12 +37,12 @@ def test_no_edtf(value: str) -> None:
         check_edtf(value)
 
 
-@pytest.mark.parametrize("value", ["P5Y", "P609.5D", "P1Y6M", "P2W", "PT3H", "PT3H30M"])
+@pytest.mark.parametrize("value", ["P5Y", "P609.5D", "P1Y6M", "P2W", "PT3H", "PT3H30M", "PT5.7S"])
 def test_duration(value: str) -> None:
     assert check_duration(value) == value
 
 
-@pytest.mark.parametrize("value", ["", "P", "PT", "5Y", "P5", "P-1D", "5 năm", "P5Y "])
+@pytest.mark.parametrize("value", ["", "P", "PT", "5Y", "P5", "P-1D", "5 năm", "P5Y ", "P15D1M", "PT.4S"])
 def test_no_duration(value: str) -> None:
     with pytest.raises(ValueError, match="not an ISO 8601 duration"):
         check_duration(value)

@@ -135,24 +135,37 @@ def _merged(awards: list[AwardDraft]) -> list[AwardDraft]:
         fuller, other = (award, twin) if len(_key(award)) > len(_key(twin)) else (twin, award)
         fuller.givers = fuller.givers or other.givers
         fuller.title = fuller.title or other.title
+        fuller.retellings += [other, *other.retellings]
         kept[kept.index(twin)] = fuller
     return kept
 
 
 def _without_repeats(view: View, awards: list[AwardDraft]) -> list[AwardDraft]:
-    """Drop commendations with no form named that only repeat, or in headline and caption sum up, named awards."""
+    """Commendations with no form named that only repeat, or in headline and caption sum up, named awards become retellings."""
     named = [a for a in awards if a.form is not AwardForm.KHEN_THUONG]
     told = set().union(*map(_key, named), set())
-    recipients = [r for a in named for r in a.recipients]
-    totals = {sum(r.value or 0 for r in recipients if r.object is kind) for kind in ObjectKind}
-    return [award for award in awards if award.form is not AwardForm.KHEN_THUONG or not _repeats(view, award, told, totals)]
+    kept = []
+    for award in awards:
+        if award.form is AwardForm.KHEN_THUONG and _repeats(view, award, told, _totals(named)):
+            first = next((a for a in named if _key(a) & _key(award)), named[0])
+            first.retellings.append(award)
+        else:
+            kept.append(award)
+    return kept
 
 
-def _repeats(view: View, award: AwardDraft, told: set[tuple[object, ...]], totals: set[float]) -> bool:
+def _totals(awards: list[AwardDraft]) -> set[tuple[object, ...]]:
+    """The sums over awards of each kind of recipient; of all kinds as exemplars."""
+    recipients = [r for award in awards for r in award.recipients if not r.names]
+    kinds = {kind: sum(r.value or 0 for r in recipients if r.object is kind) for kind in ObjectKind}
+    return {(kind, total) for kind, total in {**kinds, ObjectKind.EXEMPLAR: sum(kinds.values())}.items() if total}
+
+
+def _repeats(view: View, award: AwardDraft, told: set[tuple[object, ...]], totals: set[tuple[object, ...]]) -> bool:
     """Whether a commendation tells named awards again: the same numbers, or outside the body the same names or a sum."""
     outside = any(start <= award.start < end for start, end in view.zones(*_REPEATS))
     counted = not any(r.names for r in award.recipients)
-    return (_key(award) <= told and (counted or outside)) or (outside and all(r.value in totals for r in award.recipients))
+    return (_key(award) <= told and (counted or outside)) or (outside and _key(award) <= totals)
 
 
 def _set_times(view: View, found: Found, award: AwardDraft, events: list[EventDraft]) -> None:

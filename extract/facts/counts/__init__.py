@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from extract.facts.counts.actions import action_of
+from extract.facts.counts.actions import actions_of, coordinated
 from extract.facts.counts.links import link_owners, link_periods, link_wholes
 from extract.facts.drafts import AwardDraft, CountDraft
 from extract.language.view import View
@@ -15,16 +15,16 @@ FOLDER = Path(__file__).parent
 
 def find_counts(view: View, found: Found, awards: list[AwardDraft]) -> list[CountDraft]:
     """The counts of an article, in order; recipients of awards that are given or planned are commended."""
-    honoured = {(r.start, r.end) for award in awards if award.status is not AwardStatus.PROPOSED for r in award.recipients}
-    proposed = {(r.start, r.end) for award in awards if award.status is AwardStatus.PROPOSED for r in award.recipients}
-    counts = []
-    for quantity in found[QUANTITIES]:
-        span = (quantity.start, quantity.end)
-        if span in honoured:
-            action, cues = Action.COMMENDED, quantity.cues
-        else:
-            action, cues = action_of(view, quantity) if span not in proposed else (None, ())
-        counts.append(CountDraft(quantity, action, cues=(*quantity.cues, *cues)))
+    told = [(telling.status, r) for award in awards for telling in (award, *award.retellings) for r in telling.recipients]
+    honoured = {(r.start, r.end): status is not AwardStatus.PROPOSED for status, r in told}
+    counts: list[CountDraft] = []
+    for group in coordinated(view, found[QUANTITIES]):
+        actions = actions_of(view, group, counts[-1].action if counts else None)
+        for quantity, (action, cues) in zip(group, actions, strict=True):
+            given = honoured.get((quantity.start, quantity.end))
+            if given is not None:
+                action, cues = (Action.COMMENDED, ()) if given else (None, ())
+            counts.append(CountDraft(quantity, action, cues=(*quantity.cues, *cues)))
     link_owners(view, found, counts)
     link_periods(view, found, counts)
     link_wholes(view, counts)

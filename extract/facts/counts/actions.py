@@ -1,8 +1,8 @@
 """Actions: what was done with what is counted, from the verb that governs the number."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-
-import regex
+from typing import TypeAlias
 
 from extract.language.view import View
 from extract.lexicon import pattern_table, read_toml, words
@@ -16,21 +16,70 @@ PATTERNS = pattern_table(
     Path(__file__).parent / "patterns.toml",
     {"verbs": _ACTIONS, "whole": CUES["owner"]["whole"], "now": CUES["period"]["now"], "parts": CUES["breakdown"]["parts"]},
 )
-_ACTIVE_AFTER = frozenset({Action.REGISTERED, Action.ATTENDED, Action.MOBILISED})
 _REACH = 140
+_ACTIVE_AFTER = {
+    Action.REGISTERED: 30,
+    Action.ATTENDED: 30,
+    Action.MOBILISED: 30,
+    Action.ORGANISED: 12,
+}
+"""Actions that an active verb behind the noun may say (`94 tập thể đăng ký`), and within how many characters."""
+_BY_QUALIFIER = {"nhân rộng": Action.REPLICATED, "xây dựng mới": Action.NEW}
+_GUESTS = ("đại biểu", "khách mời")
+
+Said: TypeAlias = tuple[Action | None, tuple[str, ...]]
+"""An action and the words that say it."""
 
 
-def action_of(view: View, quantity: Mention[QuantityValue]) -> tuple[Action | None, tuple[str, ...]]:
-    """The action and the verb that says it: the nearest before the number, a passive after it, `có` last."""
-    before = _before(view, quantity)
+def coordinated(view: View, quantities: Sequence[Mention[QuantityValue]]) -> Iterator[list[Mention[QuantityValue]]]:
+    """The quantities in groups of those that one verb governs: `14 mô hình tập thể, 8 mô hình hộ và 9 mô hình cá nhân`."""
+    group: list[Mention[QuantityValue]] = []
+    for quantity in quantities:
+        if group and not PATTERNS["listed"].fullmatch(view.low, group[-1].end, quantity.start):
+            yield group
+            group = []
+        group.append(quantity)
+    if group:
+        yield group
+
+
+def actions_of(view: View, group: Sequence[Mention[QuantityValue]], previous: Action | None) -> list[Said]:
+    """The actions of a group: what its qualifiers say, else the verb that governs the group; `previous` is that of the count before."""
+    shared = _governing(view, group[0], group[-1], previous)
+    return [_qualified(view, quantity) or shared for quantity in group]
+
+
+def _qualified(view: View, quantity: Mention[QuantityValue]) -> Said | None:
+    for qualifier in quantity.value.qualifiers:
+        if action := _BY_QUALIFIER.get(qualifier.casefold()):
+            return action, (qualifier,)
+    return None
+
+
+def _governing(view: View, first: Mention[QuantityValue], last: Mention[QuantityValue], previous: Action | None) -> Said:
+    """The nearest verb before the group, a verb behind it, `có` last."""
+    if PATTERNS["resumed"].search(view.low, max(0, first.start - 24), first.start):
+        return previous, ()
+    before = _before(view, first)
     if before is not None and _ACTIONS[before] is not Action.HAS:
         return _ACTIONS[before], (before,)
-    after = PATTERNS["verb_after"].match(view.low, quantity.end, view.sentence_at(quantity.start)[1])
-    if after and quantity.value.object not in (ObjectKind.PERCENT, ObjectKind.MONEY):
-        action = _ACTIONS[after["verb"]]
-        if after["passive"] or (action in _ACTIVE_AFTER and len(after.group()) < 30):
-            return action, (after["verb"],)
+    if (after := _after(view, last)) is not None:
+        return after
+    if first.value.noun.casefold().startswith(_GUESTS):
+        return Action.ATTENDED, (first.value.noun,)
     return (Action.HAS, (before,)) if before is not None else (None, ())
+
+
+def _after(view: View, last: Mention[QuantityValue]) -> Said | None:
+    end = view.sentence_at(last.start)[1]
+    if last.value.object is ObjectKind.MONEY:
+        supports = PATTERNS["money_supports"].match(view.low, last.end, end)
+        return (Action.SUPPORTED, (supports["verb"],)) if supports else None
+    after = PATTERNS["verb_after"].match(view.low, last.end, end)
+    if after is None or last.value.object is ObjectKind.PERCENT:
+        return None
+    action = _ACTIONS[after["verb"]]
+    return (action, (after["verb"],)) if after["passive"] or len(after.group()) <= _ACTIVE_AFTER.get(action, 0) else None
 
 
 def _before(view: View, quantity: Mention[QuantityValue]) -> str | None:
@@ -42,6 +91,4 @@ def _before(view: View, quantity: Mention[QuantityValue]) -> str | None:
     last = verbs[-1]
     gap = view.low[last.end() : quantity.start]
     cut = PATTERNS["cut"].search(gap)
-    if cut and not regex.search(r"\d", gap[: cut.start()]):
-        return None
-    return last["verb"]
+    return None if cut and not any(c.isdigit() for c in gap[: cut.start()]) else str(last["verb"])

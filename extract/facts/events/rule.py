@@ -4,27 +4,26 @@ For a newcomer: tellings.py finds every place where an event is told, ties.py it
 module decides which tellings are one event.
 """
 
-from pathlib import Path
-
 import regex
 
 from extract.facts.drafts import EventDraft
-from extract.facts.events.tellings import PATTERNS, Telling, find_tellings, kind_of
+from extract.facts.events.tellings import FILE, PATTERNS, Telling, find_tellings, kind_of
 from extract.facts.events.ties import covers_of, day_of, hosts_of, place_of
 from extract.language.view import View
 from extract.lexicon import read_toml, words
 from extract.mentions.award_terms import AWARD_TERMS
 from extract.mentions.base import Found, Mention
-from extract.mentions.dates import DateValue
+from extract.mentions.dates import DATES, DateValue
 from extract.mentions.models import MODELS
 from extract.mentions.movements import MOVEMENTS
 from extract.mentions.units import UNITS
 from schemas import AwardForm, EventKind, ZoneKind
 
-_ROWS = read_toml(Path(__file__).parent / "patterns.toml")["cue"]
+_ROWS = read_toml(FILE)["cue"]
 _CUES = [cue for row in _ROWS if not row.get("plain") for cue in words(row["words"])]
 _PLAIN = [cue for row in _ROWS if row.get("plain") for cue in words(row["words"])]
 _HONOURS = (EventKind.TUYEN_DUONG, EventKind.TRAO_TANG, EventKind.PHAT_DONG)
+_LOOSE = (EventKind.HOI_NGHI, EventKind.OTHER, EventKind.HOI_THI)
 _REVIEWS = (EventKind.SO_KET, EventKind.TONG_KET)
 _OWN = (EventKind.SO_KET, EventKind.TONG_KET, EventKind.PHAT_DONG, EventKind.DAI_HOI, EventKind.HOI_THI, EventKind.LE_KY_NIEM)
 """Kinds that are events of their own though no day is said, when the article already has another event."""
@@ -50,7 +49,7 @@ def find_events(view: View, found: Found) -> list[EventDraft]:
         elif not beside and signs >= _needed(view, found, telling, day):
             if telling.named and _begins(view, found, telling, day):
                 drafts.append(_draft(view, found, telling, day))
-            elif not telling.named and telling.kind is not EventKind.OTHER:
+            elif not telling.named and telling.kind is not EventKind.OTHER and signs > 4:
                 again.append(telling)
     return drafts or [_draft(view, found, telling, None) for telling in again[:1]]
 
@@ -65,11 +64,13 @@ def _signs(view: View, found: Found, start: int, end: int) -> int:
 
 def _needed(view: View, found: Found, telling: Telling, day: Mention[DateValue] | None) -> int:
     """How many signs the article needs for this telling to count: fewer for what emulation has, in a sentence of it, with a day."""
-    own = _signs(view, found, *view.sentence_at(telling.start)) > 0
-    given = telling.kind is not EventKind.TRAO_TANG or found.inside(AWARD_TERMS, *view.sentence_at(telling.start))
-    if telling.kind in _HONOURS and given or telling.kind in _REVIEWS and own:
+    sentence = view.sentence_at(telling.start)
+    own = _signs(view, found, *sentence) > 0
+    if telling.kind in _HONOURS and (telling.kind is not EventKind.TRAO_TANG or found.inside(AWARD_TERMS, *sentence)):
         return 2
-    return 3 if own or telling.told and day is not None else 4
+    if telling.kind in _REVIEWS and own:
+        return 2
+    return 3 if own or (telling.told and day is not None) else 4
 
 
 def _begins(view: View, found: Found, telling: Telling, day: Mention[DateValue] | None) -> bool:
@@ -79,26 +80,25 @@ def _begins(view: View, found: Found, telling: Telling, day: Mention[DateValue] 
     anybody = PATTERNS["events.anybody"].search(view.low, max(0, telling.start - 90), telling.start)
     if anybody and not found.taken(anybody.start(), anybody.start() + 1, UNITS):
         return False
-    purposeless = telling.kind in (EventKind.HOI_NGHI, EventKind.OTHER, EventKind.HOI_THI)
-    if purposeless and PATTERNS["events.abroad"].search(view.low, telling.start, telling.end):
+    if telling.kind in _LOOSE and PATTERNS["events.abroad"].search(view.low, telling.start, telling.end):
         return False
-    return telling.told or telling.presumed and not (purposeless and day is None)
+    if telling.told or day is not None:
+        return telling.told or telling.presumed
+    past = found.inside(DATES, view.sentence_at(telling.start)[0], telling.start)
+    return telling.presumed and telling.kind in _HONOURS + _REVIEWS and not past
 
 
 def _same(view: View, drafts: list[EventDraft], telling: Telling, day: Mention[DateValue] | None) -> EventDraft | None:
     """The event that a telling names again: that of its day, else of its kind, else the last one told."""
-    if not drafts:
-        return None
+    alike = [d for d in drafts if d.kind is telling.kind]
     if day is not None:
         dated = [d for d in drafts if d.date is not None and _digits(view, d.date) == _digits(view, day)]
-        undated = [d for d in drafts if d.date is None and d.kind is telling.kind]
-        return (dated or undated or [None])[0]
-    if not telling.named:
-        return drafts[-1]
-    alike = [d for d in drafts if d.kind is telling.kind]
-    if alike:
+        undated = [d for d in alike if d.date is None]
+        return next(iter(dated + undated), None)
+    if telling.named and alike:
         return alike[-1]
-    return None if telling.kind in _OWN and telling.told else drafts[-1]
+    own = telling.named and telling.told and telling.kind in _OWN
+    return drafts[-1] if drafts and not own else None
 
 
 def _digits(view: View, date: Mention[DateValue]) -> list[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import regex
 
+from extract.facts.drafts import Somebody
 from extract.language.view import View
 from extract.lexicon import compile_patterns, read_toml, words
 from extract.mentions.award_terms import AWARD_TERMS
@@ -15,15 +16,14 @@ from extract.mentions.places import PLACES
 from extract.mentions.units import UNITS
 from schemas import EventKind
 
-_FILE = Path(__file__).parent / "patterns.toml"
-PATTERNS = {p.id: p.regex for p in compile_patterns(_FILE)}
+FILE = Path(__file__).parent / "patterns.toml"
+PATTERNS = {p.id: p.regex for p in compile_patterns(FILE)}
 _KINDS = [
-    (EventKind(row["kind"]), regex.compile(r"(?<!\p{L})\L<words>(?!\p{L})", words=words(row["words"]))) for row in read_toml(_FILE)["kind"]
+    (EventKind(row["kind"]), regex.compile(r"(?<!\p{L})\L<words>(?!\p{L})", words=words(row["words"]))) for row in read_toml(FILE)["kind"]
 ]
-_MEETING = regex.compile(r"(?:phiên họp|cuộc họp|buổi họp|họp)(?!\p{L}| mặt)")
+_GIVING = frozenset(words(read_toml(FILE)["lists"]["giving"]))
 _REVIEWS = (EventKind.SO_KET, EventKind.TONG_KET)
-_GIVING = ("tặng", "trao", "trao tặng", "đón nhận", "khen thưởng", "biểu dương", "công bố quyết định")
-_CEREMONY = regex.compile(r"(?<!\p{L})(?:buổi lễ|tại lễ|lễ trao|lễ tuyên dương|lễ khen thưởng|hội nghị)(?!\p{L})")
+_BARE = (EventKind.HOI_NGHI, EventKind.OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Telling:
     """One telling of an event: folded span of its name, what it is, and how the text speaks of it.
 
     `named`: it says what the event is for; else it only names it again. `told`: the text says that it takes place
-    (tổ chức, diễn ra); `presumed`: it speaks of it as taking place (tại, dự, trong).
+    (tổ chức, diễn ra); `presumed`: it speaks of it as taking place (tại, dự, trong); `future`: it is to come.
     """
 
     kind: EventKind
@@ -57,65 +57,68 @@ def find_tellings(view: View, found: Found) -> list[Telling]:
 
 def kind_of(name: str) -> EventKind:
     """The kind that a name says: a review before all else, then what the name says first, then its head."""
-    places = [(match.start(), rank, kind) for rank, (kind, pattern) in enumerate(_KINDS) if (match := pattern.search(name))]
-    review = next((kind for _, _, kind in places if kind in _REVIEWS), None)
-    purposes = [p for p in places if p[2] not in (EventKind.HOI_NGHI, EventKind.OTHER)]
-    meeting = EventKind.HOI_NGHI if _MEETING.match(name) else None
-    return review or meeting or min(purposes or places, default=(0, 0, EventKind.OTHER))[2]
+    places = [(match.start(), kind) for kind, pattern in _KINDS if (match := pattern.search(name))]
+    review = next((kind for _, kind in places if kind in _REVIEWS), None)
+    if review is not None:
+        return review
+    if PATTERNS["events.meeting"].match(name):
+        return EventKind.HOI_NGHI
+    purposes = [place for place in places if place[1] not in _BARE] or places
+    return min(purposes, key=lambda place: place[0])[1] if purposes else EventKind.OTHER
 
 
-def _named(view: View, found: Found) -> Iterator[Telling]:
-    for match in view.find(PATTERNS["events.named"]):
-        start, end = match.start(), _trimmed(view, match)
-        if not _excluded(view, found, start):
-            sentence = view.sentence_at(start)
-            before = PATTERNS["events.happens_before"].search(view.low, max(sentence[0], start - 60), start)
-            after = PATTERNS["events.happens_after"].match(view.low, end, sentence[1])
-            told = after is not None or before is not None and before["strong"] is not None
-            yield _telling(view, match, end, "events.named", told, before is not None)
+def somebodies(found: Found, start: int, end: int) -> list[Somebody]:
+    """The units, else the localities, between `start` and `end`, without those inside others."""
+    units: list[Somebody] = list(found.inside(UNITS, start, end))
+    all_: list[Somebody] = units or list(found.inside(PLACES, start, end))
+    return [s for s in all_ if not any(o is not s and o.start <= s.start and s.end <= o.end for o in all_)]
 
 
 def _organised(view: View, found: Found) -> Iterator[Telling]:
     for match in view.find(PATTERNS["events.organised"]):
         if not _excluded(view, found, match.start()):
-            yield _telling(view, match, _trimmed(view, match), "events.organised", True)
+            yield _telling(view, match, "events.organised", True)
 
 
 def _told(view: View, found: Found) -> Iterator[Telling]:
-    """Verbs with a subject right before them, and a day before that in the sentence (a launch may be without one)."""
+    """Verbs with a subject right before them and a day before that in the sentence; a launch may be without a day."""
     for match in view.find(PATTERNS["events.told"]):
-        start, end = match.start(), _trimmed(view, match)
-        sentence = view.sentence_at(start)
-        subject = _subject(view, found, sentence[0], start)
-        if subject is None or _excluded(view, found, start) or view.low.endswith(("lễ ", "hội nghị "), 0, start):
+        start = match.start()
+        sentence, _ = view.sentence_at(start)
+        subject = _subject(view, found, sentence, start)
+        if subject is None or _excluded(view, found, start):
             continue
-        dated = PATTERNS["events.day"].search(view.low, sentence[0], subject) is not None
-        launch = match["head"] == "phát động" and regex.search(r"(?:phong trào|đợt|cuộc vận động|thi đua|chiến dịch)", view.low, pos=start, endpos=start + 40)
-        if match["head"] in _GIVING and not _ceremony(view, found, start):
-            continue
-        if dated or launch and view.low.startswith(("vừa ", "chính thức "), max(0, start - 5)) or launch and "vừa phát động" in view.low[start - 5 : end]:
-            yield _telling(view, match, end, "events.told", True)
+        dated = PATTERNS["events.day"].search(view.low, sentence, subject)
+        if (dated or PATTERNS["events.launched"].match(view.low, max(sentence, start - 5))) and _is_event(view, found, match):
+            yield _telling(view, match, "events.told", True)
+
+
+def _named(view: View, found: Found) -> Iterator[Telling]:
+    for match in view.find(PATTERNS["events.named"]):
+        start = match.start()
+        if not _excluded(view, found, start):
+            sentence = view.sentence_at(start)
+            before = PATTERNS["events.happens_before"].search(view.low, max(sentence[0], start - 60), start)
+            after = PATTERNS["events.happens_after"].match(view.low, _end(view, match), sentence[1])
+            told = bool(after or (before and before["strong"]))
+            yield _telling(view, match, "events.named", told, before is not None)
 
 
 def _anaphors(view: View, found: Found) -> Iterator[Telling]:
     for match in view.find(PATTERNS["events.anaphor"]):
-        if not found.taken(match.start(), match.end("head"), DOCUMENTS):
-            yield Telling(kind_of(match["head"]), match.start(), match.end("head"), "events.anaphor", match["head"], False, False, True)
+        if not found.taken(*match.span("head"), DOCUMENTS):
+            yield Telling(kind_of(match["head"]), *match.span("head"), "events.anaphor", match["head"], False, False, True)
 
 
-def _telling(view: View, match: regex.Match[str], end: int, rule: str, told: bool, presumed: bool = False) -> Telling:
-    start = match.start()
+def _telling(view: View, match: regex.Match[str], rule: str, told: bool, presumed: bool = False) -> Telling:
+    start, end = match.start(), _end(view, match)
     sentence = view.sentence_at(start)
     future = PATTERNS["events.future"].search(view.low, sentence[0], min(sentence[1], end + 30)) is not None
-    name = view.low[start:end]
-    return Telling(kind_of(name), start, end, rule, match["head"], True, told, presumed, future)
+    return Telling(kind_of(view.low[start:end]), start, end, rule, match["head"], True, told, presumed, future)
 
 
-def _trimmed(view: View, match: regex.Match[str]) -> int:
-    end = match.end()
-    while end > match.end("head") and view.text[end - 1] in " ,-":
-        end -= 1
-    return end
+def _end(view: View, match: regex.Match[str]) -> int:
+    return match.start() + len(view.text[match.start() : match.end()].rstrip(" ,-"))
 
 
 def _excluded(view: View, found: Found, start: int) -> bool:
@@ -130,27 +133,25 @@ def _excluded(view: View, found: Found, start: int) -> bool:
 
 def _subject(view: View, found: Found, sentence: int, verb: int) -> int | None:
     """Where the subject right before a verb begins: a unit or locality, or words with capitals; None for no active subject."""
-    for family in (UNITS, PLACES):
-        for somebody in reversed(found.inside(family, sentence, verb)):
-            if PATTERNS["events.subject_joint"].fullmatch(view.low, somebody.end, verb):
-                passive = PATTERNS["events.subject_passive"].search(view.low, max(sentence, somebody.start - 24), somebody.start)
-                return None if passive else somebody.start
-    return _person(view, sentence, verb)
-
-
-def _person(view: View, sentence: int, verb: int) -> int | None:
-    match = regex.search(r"(?:\p{Lu}[\p{Ll}']* ){1,5}$", view.text, pos=sentence, endpos=verb)
-    if match is None:
-        match = regex.search(r"(?P<name>(?:\p{Lu}[\p{Ll}']* ){1,5})(?:(?:đã|vừa|cũng|long trọng|thân mật|sẽ) ){1,3}$", view.text, pos=sentence, endpos=verb)
-    if match is None or PATTERNS["events.subject_passive"].search(view.low, max(sentence, match.start() - 24), match.start()):
+    subject: int | None = None
+    for somebody in reversed(somebodies(found, sentence, verb)):
+        if PATTERNS["events.joint"].fullmatch(view.low, somebody.end, verb):
+            subject = somebody.start
+    if subject is None and (person := PATTERNS["events.person"].search(view.text, max(sentence, verb - 60), verb)):
+        subject = person.start()
+    if subject is None or PATTERNS["events.passive"].search(view.low, max(sentence, subject - 24), subject):
         return None
-    return match.start()
+    return subject
 
 
-def _ceremony(view: View, found: Found, verb: int) -> bool:
-    """Whether what is given at `verb` is an award, and a ceremony is spoken of in the same paragraph or the next."""
-    sentence = view.sentence_at(verb)
-    paragraph = view.low.find("\n", sentence[1])
-    limit = len(view.low) if paragraph == -1 else view.low.find("\n", paragraph + 1)
-    limit = len(view.low) if limit == -1 else limit
-    return bool(found.inside(AWARD_TERMS, verb, sentence[1])) and _CEREMONY.search(view.low, sentence[0], limit) is not None
+def _is_event(view: View, found: Found, match: regex.Match[str]) -> bool:
+    """Whether a verb tells of an event: for giving, an award is given, and its paragraph or the next speaks of a ceremony."""
+    if match["head"] not in _GIVING:
+        return True
+    _, end = view.sentence_at(match.start())
+    limit = end
+    for _ in range(2):
+        line = view.low.find("\n", limit + 1)
+        limit = len(view.low) if line == -1 else line
+    ceremony = PATTERNS["events.ceremony"].search(view.low, match.end(), limit)
+    return ceremony is not None and bool(found.inside(AWARD_TERMS, match.start(), end))

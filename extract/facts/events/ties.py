@@ -3,18 +3,18 @@
 import regex
 
 from extract.facts.drafts import Somebody
-from extract.facts.events.tellings import PATTERNS, Telling
+from extract.facts.events.tellings import PATTERNS, Telling, somebodies
 from extract.language.view import View
 from extract.mentions.base import Found, Mention
 from extract.mentions.dates import DATES, DateValue
 from extract.mentions.places import PLACES, PlaceValue
-from extract.mentions.units import UNITS
 from schemas import DateRole, DateType, EventKind
 
 _REVIEWING = (EventKind.SO_KET, EventKind.TONG_KET, EventKind.TUYEN_DUONG, EventKind.HOI_NGHI)
 _LASTING = (EventKind.HOI_THI, EventKind.DAI_HOI, EventKind.PHAT_DONG, EventKind.OTHER)
 """Kinds that may last some days; a conference or ceremony has one."""
 _AT = regex.compile(r"(?<!\p{L})(?:tại|ở)(?!\p{L})[^,;]{0,24}$")
+_JOINTS = ("", "và", "cùng", "cùng với", "phối hợp với", "phối hợp cùng")
 _NOT_ITS_DAY = (DateRole.DOCUMENT, DateRole.TERM, DateRole.ANNIVERSARY, DateRole.COVERAGE, DateRole.PUBLISHED)
 
 
@@ -24,7 +24,8 @@ def day_of(view: View, found: Found, telling: Telling) -> Mention[DateValue] | N
     days = [d for d in found.inside(DATES, start, end) if _is_day(view, d, telling) and not (telling.start <= d.start < telling.end)]
     after = [d for d in days if d.start >= telling.end]
     takes_place = PATTERNS["events.happens_after"].match(view.low, telling.end, end)
-    if after and (takes_place or after[0].start - telling.end <= 12 and after[0].value.type is DateType.DATE):
+    adjacent = after and after[0].start - telling.end <= 12 and after[0].value.type is DateType.DATE
+    if after and (takes_place or adjacent):
         return _plainer(view, after, 0)
     before = [d for d in days if d.end <= telling.start]
     if before:
@@ -60,35 +61,22 @@ def hosts_of(view: View, found: Found, telling: Telling) -> list[Somebody]:
     if not telling.told:
         return []
     start, end = view.sentence_at(telling.start)
-    agents = _chain(view, found, telling.end, end, ("do ", "được "))
-    return agents or _subjects(view, found, start, telling.start)
-
-
-def _chain(view: View, found: Found, start: int, end: int, openers: tuple[str, ...]) -> list[Somebody]:
-    for somebody in _somebodies(found, start, end):
-        if view.low[max(start, somebody.start - 8) : somebody.start].lstrip().endswith(openers):
+    for somebody in somebodies(found, telling.end, end):
+        if view.low.endswith((" do ", " được "), telling.end, somebody.start):
             return [somebody]
-    return []
+    return _subjects(view, found, start, telling.start)
 
 
 def _subjects(view: View, found: Found, start: int, verb: int) -> list[Somebody]:
     """The unit before the verb and those that `và`, a comma or `phối hợp với` join to it."""
     hosts: list[Somebody] = []
-    for somebody in reversed(_somebodies(found, start, verb)):
-        joint = view.low[somebody.end : hosts[0].start if hosts else verb]
-        if not hosts and len(joint) > 60 or hosts and joint.strip(" ,") not in ("", "và", "cùng", "phối hợp với", "phối hợp cùng"):
+    for somebody in reversed(somebodies(found, start, verb)):
+        if hosts and view.low[somebody.end : hosts[0].start].strip(" ,") not in _JOINTS:
             break
-        if _AT.search(view.low, max(start, somebody.start - 30), somebody.start):
+        if _AT.search(view.low, max(start, somebody.start - 30), somebody.start) or (not hosts and verb - somebody.end > 60):
             break
         hosts.insert(0, somebody)
     return hosts
-
-
-def _somebodies(found: Found, start: int, end: int) -> list[Somebody]:
-    units: list[Somebody] = list(found.inside(UNITS, start, end))
-    places: list[Somebody] = [p for p in found.inside(PLACES, start, end) if not any(u.start <= p.start < u.end for u in units)]
-    outer = [s for s in units or places if not any(o is not s and o.start <= s.start and s.end <= o.end for o in units or places)]
-    return sorted(outer, key=lambda s: s.start)
 
 
 def place_of(view: View, found: Found, telling: Telling) -> Mention[PlaceValue] | None:

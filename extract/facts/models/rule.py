@@ -47,11 +47,11 @@ def _before(view: View, found: Found, model: Mention[ModelValue]) -> Somebody | 
     sentence, _ = view.sentence_at(model.start)
     start = max(sentence, view.low.rfind(";", sentence, model.start) + 1)
     closed = [match.span() for match in view.find(_PATTERNS["models.brackets"], start, model.start)]
-    for family in (UNITS, PLACES):
-        for somebody in reversed(found.inside(family, start, model.start)):
-            bracketed = any(a <= somebody.start < b for a, b in closed)
-            if not bracketed and _PATTERNS["models.owner_before"].search(view.low, somebody.end, model.start):
-                return somebody
+    nearest: list[Somebody] = [*reversed(found.inside(UNITS, start, model.start)), *reversed(found.inside(PLACES, start, model.start))]
+    for somebody in nearest:
+        bracketed = any(a <= somebody.start < b for a, b in closed)
+        if not bracketed and _PATTERNS["models.owner_before"].search(view.low, somebody.end, model.start):
+            return somebody
     return None
 
 
@@ -61,9 +61,7 @@ def _heading(view: View, found: Found, model: Mention[ModelValue]) -> Somebody |
 
 
 def _first(found: Found, start: int, end: int) -> Somebody | None:
-    """The unit that begins between `start` and `end`, else the locality; the longest of those that begin first."""
-    for family in (UNITS, PLACES):
-        near = [somebody for somebody in found[family] if start <= somebody.start < end]
-        if near:
-            return near[0]
-    return None
+    """The unit that begins between `start` and `end`, else the locality."""
+    units: list[Somebody] = list(found[UNITS])
+    places: list[Somebody] = list(found[PLACES])
+    return next((somebody for somebody in units + places if start <= somebody.start < end), None)

@@ -159,7 +159,8 @@ def _change(gazetteer: _Gazetteer, changes: Mapping[str, Any]) -> None:
     for change in changes["renamed"]:
         level = Level(change["level"])
         row = gazetteer.by_code[VN63, level][change["code"]]
-        add(change["name"], level, [row[0], change["type"], change["name"], *row[3:5], None, change["valid_to"]])
+        for name in (change["name"], *change["spellings"]):
+            add(name, level, [row[0], change["type"], change["name"], *row[3:5], None, change["valid_to"]])
     for change in changes["founded"]:
         for code in change["codes"]:
             gazetteer.by_code[VN63, Level.PROVINCE][code] += [change["valid_from"], "2025-06-30"]

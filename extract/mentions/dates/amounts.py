@@ -6,8 +6,7 @@ import regex
 
 from extract.language.view import View
 from extract.lexicon import words
-from extract.mentions.base import Mention
-from extract.mentions.dates.points import DATA, PATTERNS, number
+from extract.mentions.dates.points import DATA, PATTERNS, Match, Reading, number
 from extract.mentions.dates.values import DateValue
 from schemas import DateRole, DateType
 
@@ -25,48 +24,42 @@ _VAGUE = frozenset(["một", "năm", "tư"])
 """Numerals that are also an article, a noun, an ordinal: a length only where a cue says so."""
 
 
-def find_amounts(view: View) -> Iterator[Mention[DateValue]]:
-    """All durations and recurrences."""
-    for rule, read in (
-        ("dates.duration", _duration),
-        ("dates.half_duration", _half),
-        ("dates.recurring", _recurring),
-        ("dates.recurring_every", _recurring_every),
-    ):
-        for match in view.find(PATTERNS[rule]):
-            amount = read(view, match)
-            if amount is not None:
-                kind = DateType.RECURRING if amount.startswith("R") else DateType.DURATION
-                yield Mention(*match.span(), DateValue(kind, DateRole.OTHER, amount=amount), rule)
+def _amount(start: int, end: int, amount: str) -> Iterator[Reading]:
+    kind = DateType.RECURRING if amount.startswith("R") else DateType.DURATION
+    yield start, end, DateValue(kind, DateRole.OTHER, amount=amount)
 
 
-def _duration(view: View, match: regex.Match[str]) -> str | None:
-    value = _value(match["count"])
-    if value is None or not _is_length(view, match):
-        return None
+def read_duration(view: View, match: Match) -> Iterator[Reading]:
+    """`sau 5 năm`, `2 năm 6 tháng`, `một năm rưỡi`."""
+    lead = PATTERNS["lead.count"].match(view.low, max(0, match.start() - 40), match.start())
+    value = _value(lead["count"]) if lead else None
+    if lead is None or value is None or not _is_length(view, lead, match):
+        return
     value, unit = _scaled(value, match["unit"])
     if match["half"]:
-        return f"P{value}Y6M" if unit == "Y" else f"P{value}.5{unit}"
-    if match["count2"]:
-        return f"P{value}{unit}{_value(match['count2'])}{_UNITS[match['unit2']]}"
-    return f"PT{value}{unit[1:]}" if unit.startswith("T") else f"P{value}{unit}"
+        amount = f"P{value}Y6M" if unit == "Y" else f"P{value}.5{unit}"
+    elif match["count2"]:
+        amount = f"P{value}{unit}{_value(match['count2'])}{_UNITS[match['unit2']]}"
+    else:
+        amount = f"PT{value}{unit[1:]}" if unit.startswith("T") else f"P{value}{unit}"
+    yield from _amount(lead.start(), match.end(), amount)
 
 
-def _is_length(view: View, match: regex.Match[str]) -> bool:
+def _is_length(view: View, lead: Match, match: Match) -> bool:
     """Whether a number with a unit of time is a length of time, and no label, age, date or amount of work."""
-    low, start, end, unit = view.low, match.start(), match.end(), match["unit"]
+    low, start, end, count, unit = view.low, lead.start(), match.end(), lead["count"], match["unit"]
     window = max(0, start - 24)
     if _LABEL.match(low, window, start) or _RANGE.match(low, window, start) or _OTHER.match(low, end) or _is_name(view, start):
         return False
-    if unit in ("ngày", "tháng") and (regex.search(r"[.,]", match["count"]) or _COUNTED.match(low, window, start)):
+    if unit in ("ngày", "tháng") and (regex.search(r"[.,]", count) or _COUNTED.match(low, window, start)):
         return False
     if match["half"]:
         return True
     if unit in ("giờ", "tiếng"):
         return _LASTING.match(low, window, start) is not None
-    if match["count"] in _VAGUE or unit == "quý":
+    if count in _VAGUE or unit == "quý":
         return _BEFORE.match(low, window, start) is not None or _AFTER.match(low, end) is not None
-    return match["count"] != "chục"
+    return bool(count != "chục")
 
 
 def _is_name(view: View, start: int) -> bool:
@@ -74,20 +67,23 @@ def _is_name(view: View, start: int) -> bool:
     return view.text[start].isupper() and start != view.sentence_at(start)[0] and view.text[start - 1] not in '"(-'
 
 
-def _half(view: View, match: regex.Match[str]) -> str:
-    return {"năm": "P6M", "tháng": "P0.5M", "thế kỷ": "P50Y"}[match["unit"]]
+def read_half_duration(view: View, match: Match) -> Iterator[Reading]:
+    """`nửa năm`, `nửa thế kỷ`."""
+    yield from _amount(*match.span(), {"năm": "P6M", "tháng": "P0.5M", "thế kỷ": "P50Y"}[match["unit"]])
 
 
-def _recurring(view: View, match: regex.Match[str]) -> str:
-    if match["yearly"]:
-        return "R/P1Y"
-    value, unit = _scaled("1", match["unit"])
-    return f"R/P{value}{unit}"
+def read_recurring(view: View, match: Match) -> Iterator[Reading]:
+    """`hằng năm`, `mỗi quý`, `thường niên`."""
+    value, unit = ("1", "Y") if match["yearly"] else _scaled("1", match["unit"])
+    yield from _amount(*match.span(), f"R/P{value}{unit}")
 
 
-def _recurring_every(view: View, match: regex.Match[str]) -> str | None:
-    value = _value(match["count"])
-    return f"R/P{value}{_UNITS[match['unit']]}" if value else None
+def read_recurring_every(view: View, match: Match) -> Iterator[Reading]:
+    """`2 năm một lần`."""
+    lead = PATTERNS["lead.count"].match(view.low, max(0, match.start() - 40), match.start())
+    value = _value(lead["count"]) if lead else None
+    if lead and value:
+        yield from _amount(lead.start(), match.end(), f"R/P{value}{_UNITS[match['unit']]}")
 
 
 def _value(text: str) -> str | None:

@@ -11,12 +11,10 @@ import regex
 
 from extract.language.view import View
 from extract.lexicon import words
-from extract.mentions.dates.points import DATA, PATTERNS, RELATIONS, RELATIVES, WEEKDAYS, number, point
+from extract.mentions.dates.amounts import read_duration, read_half_duration, read_recurring, read_recurring_every
+from extract.mentions.dates.points import DATA, PATTERNS, RELATIONS, RELATIVES, WEEKDAYS, Match, Reading, number, point
 from extract.mentions.dates.values import DateValue, Point, Unit
 from schemas import DateRole, DateType
-
-Reading = tuple[int, int, DateValue]
-Match = regex.Match[str]
 
 _LISTS = DATA["lists"]
 _SO_MANY = regex.compile(r"(?r)(?:\d|(?<!\p{L})\L<many>) ", many=words(_LISTS["numerals"] + _LISTS["many"]))
@@ -30,7 +28,7 @@ _WITHIN = regex.compile(r"(?r)(?<!\p{L})(?:tháng|quý|tuần|ngày|nửa|kỳ|h
 _THAT = regex.compile(r" (?:đó|khi|đây|nhất|lúc|nữa)(?!\p{L})")
 _SHARED = regex.compile(r" (?:số|tổng|diện tích|dân số|quãng đường|thời gian|lượng|trong số|của|giá|hộ|ý kiến)(?!\p{L})")
 _CLOSED = regex.compile(r" ?(?:[,.;:)\n]|$)")
-_NAME = regex.compile(r"(?r)(?<![\p{L}\d])\p{Lu}[\p{L}\d&.-]* ")
+_AMOUNTING = regex.compile(r"(?r)(?<!\p{L})\L<amounting> ", amounting=words(_LISTS["amounting"]))
 _YEARS_AWAY = {"nay": 0, "ngoái": -1, "trước": -1, "tới": 1}
 _TAILS = {"tail.day": Unit.DAY, "tail.month": Unit.MONTH, "tail.year": Unit.YEAR}
 
@@ -193,7 +191,7 @@ def _month(view: View, match: Match) -> Iterator[Reading]:
 
 def _month_year(view: View, match: Match) -> Iterator[Reading]:
     start, low = match.start(), view.low
-    led = _back(_NEAR, view, start) < start or low[start - 1 : start] == "(" or low[start] == "t"
+    led = _back(_NEAR, view, start) < start or low[start - 1 : start] == "(" or low[start - 1 : start] == "t"
     month = point(match.groupdict())
     if month and (led or _CLOSED.match(low, match.end())) and not low.endswith("số ", 0, start):
         yield _continued(view, start, match.end(), month)
@@ -224,8 +222,7 @@ def _more_years(view: View, end: int, year: int) -> Iterator[Reading]:
 def _bare_year(view: View, match: Match) -> Iterator[Reading]:
     start, end, year = match.start(), match.end(), int(match["year"])
     cue = _lead("lead.year_cue", view, start) < start
-    name = _NAME.match(view.text, max(0, start - 40), start)
-    named = name is not None and (name.start() != view.sentence_at(start)[0] or name.group().isupper())
+    named = view.low[start - 2 : start - 1].isalpha() and _back(_AMOUNTING, view, start) == start
     bracketed = view.low[start - 1 : start] == "(" and view.low[end : end + 1] in (")", " ", ",")
     if cue or ((named or bracketed) and year % 50):
         reading = _continued(view, start, end, Point(year))
@@ -246,8 +243,9 @@ def _years(view: View, match: Match) -> Iterator[Reading]:
 
 def _glued_years(view: View, match: Match) -> Iterator[Reading]:
     first, last = int(match["year"]), int(match["year2"])
-    if first < last <= first + 30:
-        yield *match.span(), _of(DateType.PERIOD, Point(first), Point(last))
+    start = _lead("lead.span", view, match.start())
+    if start < match.start() and first < last <= first + 30:
+        yield start, match.end(), _of(DateType.PERIOD, Point(first), Point(last))
 
 
 def _year_said(match: Match) -> Point:
@@ -255,19 +253,20 @@ def _year_said(match: Match) -> Point:
     return Point(int(match["year"])) if match["year"] else Point(unit=Unit.YEAR, offset=_YEARS_AWAY[match["word"] or "nay"])
 
 
-def _months(match: Match, first: int, last: int) -> Reading:
+def _months(start: int, match: Match, first: int, last: int) -> Reading:
     year = _year_said(match)
-    return *match.span(), _of(DateType.PERIOD, replace(year, month=first), replace(year, month=last))
+    return start, match.end(), _of(DateType.PERIOD, replace(year, month=first), replace(year, month=last))
 
 
 def _months_of_year(view: View, match: Match) -> Iterator[Reading]:
-    count = (number(match["count"]) or 0) * (3 if match["of"] == "quý" else 1)
-    if 1 <= count <= 12 and (match["half"] or match["year"] or match["word"]):
-        yield _months(match, *((13 - count, 12) if match["half"] == "cuối" else (1, count)))
+    lead = PATTERNS["lead.count"].match(view.low, max(0, match.start() - 20), match.start())
+    count = (number(lead["count"]) or 0) * (3 if match["of"] == "quý" else 1) if lead else 0
+    if lead and 1 <= count <= 12 and (match["half"] or match["year"] or match["word"]):
+        yield _months(lead.start(), match, *((13 - count, 12) if match["half"] == "cuối" else (1, count)))
 
 
 def _half_year(view: View, match: Match) -> Iterator[Reading]:
-    yield _months(match, *((7, 12) if match["half"] == "cuối" else (1, 6)))
+    yield _months(match.start(), match, *((7, 12) if match["half"] == "cuối" else (1, 6)))
 
 
 def _quarter(view: View, match: Match) -> Iterator[Reading]:
@@ -350,4 +349,8 @@ READERS: dict[str, Callable[[View, Match], Iterator[Reading]]] = {
     "dates.weekday": _weekday,
     "dates.end_of_year": _end_of_year,
     "dates.decade": _decade,
+    "dates.duration": read_duration,
+    "dates.half_duration": read_half_duration,
+    "dates.recurring": read_recurring,
+    "dates.recurring_every": read_recurring_every,
 }

@@ -1,7 +1,7 @@
 """Dates, periods, durations, recurrences.
 
-For a newcomer: readers.py turns the match of each pattern into points and periods, amounts.py into lengths; here the longest
-win and get their roles.
+For a newcomer: points.py finds the matches of the patterns, readers.py (with amounts.py) turns each into the times it says; here
+the longest win and get their roles.
 """
 
 from collections.abc import Iterator
@@ -9,14 +9,14 @@ from dataclasses import replace
 
 from extract.language.view import View
 from extract.mentions.base import Found, Mention, longest
-from extract.mentions.dates.amounts import find_amounts
-from extract.mentions.dates.points import FOLDER, PATTERNS
+from extract.mentions.dates.points import FOLDER, scan
 from extract.mentions.dates.readers import READERS
 from extract.mentions.dates.roles import Roles, looks_ahead
 from extract.mentions.dates.values import DateValue, Point, Unit
 from extract.mentions.documents import DOCUMENTS
 from extract.mentions.models import MODELS
 from extract.mentions.movements import MOVEMENTS
+from schemas import DateType
 
 __all__ = ["FOLDER", "DateValue", "Point", "Unit", "find_dates"]
 
@@ -27,18 +27,16 @@ _LOOSE = frozenset({"dates.relative", "dates.weekday", "dates.day", "dates.end_o
 def find_dates(view: View, found: Found) -> Iterator[Mention[DateValue]]:
     """All mentions of this family."""
     roles = Roles(view, found)
-    amounts = (m for m in find_amounts(view) if not found.taken(m.start, m.end, MODELS, MOVEMENTS))
-    for mention in longest([*_times(view, found), *amounts]):
+    for mention in longest(_times(view, found)):
         value = mention.value
         yield replace(mention, value=replace(value, role=roles.of(mention), ahead=value.ahead or looks_ahead(view, mention)))
 
 
 def _times(view: View, found: Found) -> Iterator[Mention[DateValue]]:
     numbers = [m for m in found[DOCUMENTS] if m.value.number]
-    for rule, read in READERS.items():
-        for match in view.find(PATTERNS[rule]):
-            if rule in _LOOSE and found.taken(*match.span(), MODELS, MOVEMENTS):
-                continue
-            for start, end, value in read(view, match):
-                if not any(d.start < end and start < d.end for d in numbers):
-                    yield Mention(start, end, value, rule)
+    for rule, match in scan(view):
+        for start, end, value in READERS[rule](view, match):
+            loose = rule in _LOOSE or value.type in (DateType.DURATION, DateType.RECURRING)
+            named = loose and found.taken(start, end, MODELS, MOVEMENTS)
+            if not named and not any(d.start < end and start < d.end for d in numbers):
+                yield Mention(start, end, value, rule)

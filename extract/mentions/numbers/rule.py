@@ -53,8 +53,11 @@ def _cores(view: View, found: Found) -> Iterator[Mention[NumberValue]]:
         ("numbers.share", _share),
         ("numbers.share_spoken", _share),
         ("numbers.range", _range),
+        ("numbers.compound", _compound),
         ("numbers.digits", _digits),
         ("numbers.vague", _vague),
+        ("numbers.some", _some),
+        ("numbers.pair", _pair),
         ("numbers.words", _words),
     )
     dates = bytearray(len(view.text))
@@ -68,7 +71,7 @@ def _cores(view: View, found: Found) -> Iterator[Mention[NumberValue]]:
             span = read(view, match)
             if span is not None:
                 end, value = span
-                yield Mention(match.start(), end, value, rule)
+                yield Mention(value.core, end, value, rule)
 
 
 def parse_digits(text: str) -> float:
@@ -129,6 +132,30 @@ def _digits(view: View, match: regex.Match[str]) -> tuple[int, NumberValue] | No
     if not match["scale"] and regex.fullmatch(r"\d{1,3},\d{3}", digits):
         thousands = float(digits.replace(",", ""))
     return match.end(), NumberValue(_scaled(digits, match["scale"]), match.start(), thousands=thousands)
+
+
+def _compound(view: View, match: regex.Match[str]) -> tuple[int, NumberValue] | None:
+    """`1 tỷ 140 triệu`: the second scale is below the first; without one the digits are units (`1 nghìn 64`)."""
+    high, low = parse_scale(match["scale"]), parse_scale(match["low_scale"] or "")
+    if low >= high:
+        return None
+    value = parse_digits(match["digits"]) * high + parse_digits(match["low"]) * low
+    return match.end(), NumberValue(value, match.start())
+
+
+def _some(view: View, match: regex.Match[str]) -> tuple[int, NumberValue]:
+    """`gần trăm`: the approximator is read by `_widened`, a vague one here."""
+    start = match.start() if match["vague"] else match.start("scale")
+    comparator = Comparator.VAGUE if match["vague"] else Comparator.EQ
+    return match.end(), NumberValue(parse_scale(match["scale"]), start, comparator, spelled=True)
+
+
+def _pair(view: View, match: regex.Match[str]) -> tuple[int, NumberValue] | None:
+    """`hai, ba người`: one more than the other."""
+    low, high = parse_words([match["first"]]), parse_words([match["second"]])
+    if low is None or high != low + 1:
+        return None
+    return match.end(), NumberValue(float(low), match.start(), Comparator.RANGE, max=float(high), spelled=True)
 
 
 def _vague(view: View, match: regex.Match[str]) -> tuple[int, NumberValue]:

@@ -7,34 +7,23 @@ import regex
 from extract.language.view import View
 from extract.mentions.people.names import Name
 from extract.mentions.people.offices import Office, Offices
+from extract.mentions.people.patterns import PATTERNS
 
-_REACH = 220
-_COPULA = r"(?:(?:hiện nay |hiện |nay |đang |hiện đang )?(?:là |giữ chức vụ |giữ chức |làm |với cương vị ))"
-_AFTER_NAME = regex.compile(
-    r"(?: \([^()\n]{{1,60}}\))?(?:, (?:\d{{1,3}} tuổi|(?:sinh năm|sn) \d{{4}}))?(?:(?:, ?| ?- ?){0}?| {0}| \()".format(_COPULA)
-)
-_CHAIN = regex.compile(rf"(?:, ?| ?- ?)(?:và |kiêm |đồng thời )?{_COPULA}?| (?:kiêm|kiêm nhiệm) | và {_COPULA}")
-_UP_TO_NAME = regex.compile(r"(?: \([^()\n]{1,40}\))? ")
-_ANOTHERS = regex.compile(r"(?r)(?:của|quyền|thay mặt|cho|theo|với) $")
-_SHARED = regex.compile(r": ?")
-_ALL = regex.compile(r"(?r)(?<!\p{L})các (?:đồng chí |ông |bà )?$")
-_LISTED = regex.compile(r"(?: \([^()\n]{1,40}\))?(?:, ?|; ?| và |, và )")
-_LOOSELY = regex.compile(r"(?:, ?| ?- ?)")
+_REACH = 220  # characters before a name in which its office may begin
 
 
 def attach(view: View, offices: Offices, names: Iterable[Name]) -> dict[int, list[Office]]:
     """The offices of each name, by the name's start, in order of the text."""
     ordered = sorted(names, key=lambda name: name.start)
-    leads = {name.lead for name in ordered}
-    direct = {name.start: _before(view, offices, name.lead, _UP_TO_NAME) for name in ordered}
+    direct = {name.start: _before(view, offices, name.lead, PATTERNS["people.before_name"]) for name in ordered}
     claimed = {office.start for office in direct.values() if office is not None}
-    after = {name.start: _after(view, offices, name, claimed, leads) for name in ordered}
+    after = {name.start: _after(view, offices, name, claimed) for name in ordered}
     claimed |= {office.start for found in after.values() for office in found}
     attached: dict[int, list[Office]] = {}
     for name in ordered:
         office = direct[name.start]
         if office is None:
-            loose = _before(view, offices, name.lead, _LOOSELY) if name.titles else None
+            loose = _before(view, offices, name.lead, PATTERNS["people.before_title"]) if name.titles else None
             office = None if loose is None or loose.start in claimed or _is_anothers(view, loose) else loose
         before = [] if office is None else _leftwards(view, offices, office, claimed)
         attached[name.start] = _joined(view, before) + _joined(view, after[name.start])
@@ -44,12 +33,13 @@ def attach(view: View, offices: Offices, names: Iterable[Name]) -> dict[int, lis
 
 def _share(view: View, offices: Offices, names: list[Name], attached: dict[int, list[Office]]) -> None:
     """`các Phó Chủ tịch UBND tỉnh: A, B và C`: the office is that of all who are listed and have none of their own."""
-    shared, last = None, None
+    shared: Office | None = None
+    last: Name | None = None
     for name in names:
-        office = _before(view, offices, name.lead, _SHARED)
-        if office is not None and _ALL.search(view.low, max(0, office.start - 16), office.start):
+        office = _before(view, offices, name.lead, PATTERNS["people.before_list"])
+        if office is not None and PATTERNS["people.of_all"].search(view.low, max(0, office.start - 16), office.start):
             shared = office
-        elif last is None or _LISTED.fullmatch(view.low, last.end, name.lead) is None:
+        elif last is None or PATTERNS["people.listed"].fullmatch(view.low, last.end, name.lead) is None:
             shared = None
         if shared is not None and not attached[name.start]:
             attached[name.start] = [shared]
@@ -65,15 +55,15 @@ def _before(view: View, offices: Offices, lead: int, link: regex.Pattern[str]) -
     return None
 
 
-def _after(view: View, offices: Offices, name: Name, claimed: set[int], leads: set[int]) -> list[Office]:
+def _after(view: View, offices: Offices, name: Name, claimed: set[int]) -> list[Office]:
     found: list[Office] = []
-    link = _AFTER_NAME.match(view.low, name.end)
+    link = PATTERNS["people.after_name"].match(view.low, name.end)
     while link is not None:
         office = offices.at(link.end())
         if office is None or office.start in claimed:
             break
         found.append(office)
-        link = _CHAIN.match(view.low, office.end)
+        link = PATTERNS["people.next_office"].match(view.low, office.end)
     return found
 
 
@@ -81,7 +71,7 @@ def _leftwards(view: View, offices: Offices, last: Office, claimed: set[int]) ->
     """The list of offices that ends with `last`."""
     found = [last]
     while True:
-        previous = _before(view, offices, found[0].start, _CHAIN)
+        previous = _before(view, offices, found[0].start, PATTERNS["people.next_office"])
         if previous is None or previous.start in claimed or _is_anothers(view, previous):
             return found
         found.insert(0, previous)
@@ -89,7 +79,7 @@ def _leftwards(view: View, offices: Offices, last: Office, claimed: set[int]) ->
 
 def _is_anothers(view: View, office: Office) -> bool:
     """Whether the office is somebody else's: `thừa ủy quyền của Chủ tịch nước, Bí thư Tỉnh ủy A`."""
-    return _ANOTHERS.search(view.low, max(0, office.start - 12), office.start) is not None
+    return PATTERNS["people.of_another"].search(view.low, max(0, office.start - 12), office.start) is not None
 
 
 def _joined(view: View, found: list[Office]) -> list[Office]:

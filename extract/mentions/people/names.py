@@ -33,7 +33,8 @@ class Shape(Enum):
     """What a name is made of, and so how much it proves by itself."""
 
     FULL = "family name and two or more syllables"
-    SHORT = "family name and one syllable, a doubtful family name, or all capitals"
+    SHORT = "family name and one syllable, or all in capitals"
+    WEAK = "a family name that is also a common word or part of places"
     LOOSE = "no Vietnamese family name: highland, foreign and stage names"
     GIVEN = "a given name after a title"
 
@@ -102,11 +103,12 @@ def _in_run(view: View, run: list[_Word], titles: Titles, hidden: Callable[[Name
 
 def _shape(view: View, run: list[_Word], at: int, titles: Spans) -> tuple[int, Shape | None]:
     """How many words from `at` make a name, and of what shape; None where they go together and make none."""
-    if run[at].low in FAMILY:
+    weak = run[at].low not in LISTS["surnames"]
+    if run[at].low in FAMILY and not (weak and _another(run, at + 1)):
         length = _vietnamese(view, run, at)
         if length > 1:
             return length, _family_shape(view, run, at, length)
-    if run[at].low in LISTS["highland"] or _APOSTROPHE.match(run[at].low):
+    if (at == 0 or titles) and (run[at].low in LISTS["highland"] or _APOSTROPHE.match(run[at].low)):
         length = _any(view, run, at)
         if length > 1 or "'" in run[at].low:
             return length, Shape.LOOSE
@@ -119,17 +121,20 @@ def _family_shape(view: View, run: list[_Word], at: int, length: int) -> Shape |
     hidden = len(after) == 1 or len(last.low) == 1 and _INITIAL.match(view.text, last.end) is not None  # Nguyễn Văn A. (trú ...)
     if length > _LONGEST or hidden or length == 2 and second.low in LISTS["unfinished"]:
         return None
-    doubtful = first.low not in LISTS["surnames"] and second.low not in LISTS["middles"]
-    return Shape.SHORT if length == 2 or first.capitals or doubtful else Shape.FULL
+    if first.low not in LISTS["surnames"] and (length == 2 or second.low not in LISTS["middles"]):
+        return Shape.WEAK
+    return Shape.SHORT if length == 2 or first.capitals else Shape.FULL
 
 
 def _titled_shape(view: View, run: list[_Word], at: int, titles: Spans) -> tuple[int, Shape | None]:
     length = _any(view, run, at)
+    last = view.low[slice(*titles[-1])]
+    if last in TITLES["religious"] and length == 1 and _another(run, at + 1):  # a saint's name: Giuse Trần Văn Khoa
+        return 1 + _vietnamese(view, run, at + 1), Shape.LOOSE
     foreign = [word for word in run[at : at + length] if not _SYLLABLE.fullmatch(word.low)]
     if foreign and length > 1:
         named = len(run[at].low) > 1 and foreign[0] is run[at] and all(_VOWEL.search(word.low) for word in foreign)
         return length, Shape.LOOSE if named else None
-    last = view.low[slice(*titles[-1])]
     stage = 1 < length < 4 and (last in TITLES["artist"] or last in TITLES["religious"])
     return length, Shape.LOOSE if stage else Shape.GIVEN
 
@@ -138,8 +143,8 @@ def _vietnamese(view: View, run: list[_Word], at: int) -> int:
     """Number of words from `at` that can belong to one Vietnamese name."""
     end = at + 1
     while end < len(run) and _SYLLABLE.fullmatch(run[end].low) and (run[end].capitals == run[at].capitals or len(run[end].low) == 1):
-        another = _another(run, end) and run[at + 1].low not in LISTS["unfinished"]
-        if _opens_unit(view, run[end]) or end > at + 1 and (another or _opens(view, run[end])):
+        incomplete = end == at + 2 and run[at + 1].low in LISTS["unfinished"]  # Nguyễn Văn Được
+        if not incomplete and (_opens(view, run[end]) or end > at + 1 and _another(run, end)) or _opens_unit(view, run[end]):
             break
         end += 1
     return end - at
@@ -157,7 +162,7 @@ def _any(view: View, run: list[_Word], at: int) -> int:
 
 def _another(run: list[_Word], at: int) -> bool:
     """Whether another Vietnamese name begins here: a family name and a usual middle name."""
-    return run[at].low in LISTS["surnames"] and at + 2 < len(run) and run[at + 1].low in LISTS["middles"]
+    return at + 2 < len(run) and run[at].low in LISTS["surnames"] and run[at + 1].low in LISTS["middles"]
 
 
 def _opens(view: View, word: _Word) -> bool:

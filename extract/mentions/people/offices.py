@@ -17,14 +17,14 @@ from extract.mentions.people.names import opens_sentence
 from extract.mentions.places import PLACES
 from extract.mentions.units import UNITS
 
-_LISTS = {name: words(entries) for name, entries in read_toml(Path(__file__).parent / "offices.toml")["lists"].items()}
-_SETS = {name: frozenset(entries) for name, entries in _LISTS.items()}
-_AFTER = regex.compile(r"(?: \L<after>(?![\p{L}\d])){0,2}", after=_LISTS["after"])
-_BEFORE = tuple(entry + " " for entry in _LISTS["before"])
+LISTS = {name: words(entries) for name, entries in read_toml(Path(__file__).parent / "offices.toml")["lists"].items()}
+_SETS = {name: frozenset(entries) for name, entries in LISTS.items()}
+_AFTER = regex.compile(r"(?: \L<after>(?![\p{L}\d])){0,2}", after=LISTS["after"])
+_BEFORE = tuple(entry + " " for entry in LISTS["before"])
 _WORD = regex.compile(r" (?P<word>[\p{L}\d][\p{L}\d&/'-]*(?:\.\p{L}[\p{L}\d-]*|(?<= [pqt])\.\d{1,2}){0,3}(?:(?<= (?:tp|tx|q|h|p|t|tt))\.)?)")
-_SECOND_HALF = regex.compile(r"(?: ?- ?|, )\L<halves>(?![\p{L}\d])", halves=_LISTS["second_halves"])
-_ACTION = regex.compile(r"\L<actions>(?![\p{L}\d])", actions=_LISTS["actions"])
-_DOUBLE_DUTY = regex.compile(r"\L<double_duty>(?![\p{L}\d])", double_duty=_LISTS["double_duty"])
+_SECOND_HALF = regex.compile(r"(?: ?- ?|, )\L<halves>(?![\p{L}\d])", halves=LISTS["second_halves"])
+_ACTION = regex.compile(r"\L<actions>(?![\p{L}\d])", actions=LISTS["actions"])
+_DOUBLE_DUTY = regex.compile(r"\L<double_duty>(?![\p{L}\d])", double_duty=LISTS["double_duty"])
 _MOST_WORDS = 24
 
 
@@ -83,7 +83,7 @@ class Offices:
         for _ in range(_MOST_WORDS):
             if at + 1 in self._wholes and view.text[at] == " ":
                 at = end = self._wholes[at + 1]
-                previous = ""
+                previous = view.low[start:end].rsplit(" ", 1)[-1]
                 continue
             second = _SECOND_HALF.match(view.low, at) if end > start else None
             if second:
@@ -99,24 +99,24 @@ class Offices:
     def _goes_on(self, start: int, word: str, previous: str) -> bool:
         """Whether the word at `start` can belong to the unit whose name has been read up to it."""
         view = self._view
-        if start in self._names or start in self._words:
+        if start in self._names or start in self._words and previous not in _SETS["unit_heads"]:
             return False
         if word[0].isdigit():
             return previous in _SETS["numbered"]
         if view.text[start].isupper():
-            return previous in _SETS["unit_heads"] or not opens_sentence(view, start, word)
+            return not {word, previous}.isdisjoint(_SETS["unit_heads"]) or not opens_sentence(view, start, word)
         if word in _SETS["binders"]:
             return previous not in _SETS["binders"]
         if _ACTION.match(view.low, start) or previous not in _SETS["unit_heads"] and _DOUBLE_DUTY.match(view.low, start):
             return False
-        return word in _SETS["body"]
+        return word in _SETS["body"] or view.low.startswith("các cơ quan", start)
 
 
 @cache
 def _automaton() -> Any:
     automaton = ahocorasick.Automaton()
     for name in ("heads", "complete", "staff", "unit_words"):
-        for word in _LISTS[name]:
+        for word in LISTS[name]:
             automaton.add_word(word, word)
     automaton.make_automaton()
     return automaton

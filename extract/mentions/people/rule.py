@@ -5,19 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import regex
-
 from extract.language.view import View
 from extract.mentions.base import Found, Mention
 from extract.mentions.people.attachments import attach
 from extract.mentions.people.context import in_person
-from extract.mentions.people.names import FAMILY, LISTS, Name, Shape
+from extract.mentions.people.names import FAMILY, Name, Shape
 from extract.mentions.people.offices import Office, Offices
+from extract.mentions.people.patterns import PATTERNS
 from extract.mentions.people.titles import Spans, Titles
 
 FOLDER = Path(__file__).parent
-_ROLE = regex.compile(r"(?r)(?<!\p{L})\L<roles>:? $", roles=sorted(LISTS["roles"]))
-_LISTED = regex.compile(r"(?:, ?|; ?| và | cùng | với )")
+_LIKELY = (Shape.FULL, Shape.SHORT, Shape.LOOSE)  # may hold an office without a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +44,10 @@ def find_people(view: View, found: Found) -> Iterator[Mention[PersonValue]]:
     """All persons named in full, and given names after a title that one of them explains."""
     titles = Titles(view)
     names = in_person(view, found, titles)
-    whole = [name for name in names if name.shape is not Shape.GIVEN]
-    offices = Offices(view, found, {at for name in whole for at in (name.start, name.lead)})
-    held = attach(view, offices, whole)
-    people = _believed(view, whole, held)
+    likely = [name for name in names if name.titles and name.shape is not Shape.GIVEN or name.shape in _LIKELY]
+    offices = Offices(view, found, {at for name in likely for at in (name.start, name.lead)})
+    held = attach(view, offices, likely)
+    people = _believed(view, [name for name in names if name.shape is not Shape.GIVEN], held)
     full = {_key(view, name) for name in people}
     short = Counter(part for name in full for part in short_forms(name))
     given = [name for name in names if name.shape in (Shape.GIVEN, Shape.LOOSE) and short[_key(view, name)] == 1]
@@ -59,12 +57,12 @@ def find_people(view: View, found: Found) -> Iterator[Mention[PersonValue]]:
     shortened = {name.start for name in given}
     for name in people:
         if name.start not in shortened:
-            yield _mention(view, titles, name, held[name.start])
+            yield _mention(view, titles, name, held.get(name.start, []))
 
 
 def _believed(view: View, names: list[Name], held: dict[int, list[Office]]) -> list[Name]:
     """The names that are persons: by their shape, a title, an office or a role beside them, or by company of such a name."""
-    sure = {name.start for name in names if _proven(view, name, held[name.start])}
+    sure = {name.start for name in names if name.start in held and held[name.start] or _proven(view, name)}
     keys = {_key(view, name) for name in names if name.start in sure}
     sure |= {name.start for name in names if _key(view, name) in keys}
     for one, other in [*zip(names, names[1:]), *reversed([*zip(names[1:], names)])]:
@@ -73,19 +71,20 @@ def _believed(view: View, names: list[Name], held: dict[int, list[Office]]) -> l
     return [name for name in names if name.start in sure]
 
 
-def _proven(view: View, name: Name, offices: list[Office]) -> bool:
-    if name.shape is Shape.FULL or name.titles or offices:
+def _proven(view: View, name: Name) -> bool:
+    """Whether the name stands for a person by its shape, a title, or the role that it is given."""
+    if name.shape is Shape.FULL or name.titles:
         return True
-    return _ROLE.search(view.low, max(0, name.start - 24), name.start) is not None
+    return PATTERNS["people.role"].search(view.low, max(0, name.start - 24), name.start) is not None
 
 
 def _listed(view: View, one: Name, other: Name) -> bool:
     first, second = sorted((one, other), key=lambda name: name.start)
-    return _LISTED.fullmatch(view.low, first.end, second.lead) is not None
+    return PATTERNS["people.listed"].fullmatch(view.low, first.end, second.lead) is not None
 
 
 def _mention(view: View, titles: Titles, name: Name, offices: list[Office]) -> Mention[PersonValue]:
-    spans = (titles.before(offices[0].start) if offices and offices[0].start < name.lead else ()) + name.titles
+    spans = (titles.before(offices[0].start, listed=True) if offices and offices[0].start < name.lead else ()) + name.titles
     positions = tuple(PositionValue(view.text[office.start : office.end], office.start, office.end) for office in offices)
     rule = "people.with_office" if positions else "people.with_title" if spans else "people.name"
     return Mention(name.start, name.end, PersonValue(view.text[name.start : name.end], _texts(view, spans), positions), rule)

@@ -31,10 +31,13 @@ class Titles:
         """Whether some title ends right before the name that begins at `position`."""
         return self._last(position, within=False) is not None
 
-    def before(self, position: int) -> Spans:
-        """Spans of the titles that stand right before `position`; of two honorifics the last: `mẹ ông A` is about A alone."""
+    def before(self, position: int, *, listed: bool = False) -> Spans:
+        """Spans of the titles that stand right before `position`; of two honorifics the last: `mẹ ông A` is about A alone.
+
+        `listed` lets a comma or dash stand between: `Đại tá, Giám đốc ...`.
+        """
         spans: list[tuple[int, int]] = []
-        span = self._last(position, within=False)
+        span = self._last(position, within=listed)
         while span is not None and len(spans) < _MOST:
             if not spans or not (self._is_honorific(span) and self._is_honorific(spans[0])):
                 spans.insert(0, span)

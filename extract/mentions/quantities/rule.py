@@ -20,7 +20,7 @@ from extract.mentions.movements import MOVEMENTS
 from extract.mentions.numbers import NUMBERS, NumberValue
 from extract.mentions.places import PLACES
 from extract.mentions.units import UNITS
-from schemas import Comparator, ObjectKind
+from schemas import AwardForm, Comparator, ObjectKind
 
 FOLDER = Path(__file__).parent
 
@@ -30,6 +30,7 @@ _ROWS = {noun: (row["id"], ObjectKind(row["object"])) for row in _DATA["noun"] f
 _NAMES = (UNITS, PLACES, MOVEMENTS, MODELS, AWARD_TERMS)
 
 _PATTERNS = pattern_table(FOLDER / "patterns.toml", {**_RULES, "nouns": _ROWS})
+_TITLES = {AwardForm.DANH_HIEU_THI_DUA, AwardForm.DANH_HIEU_VINH_DU}
 _HONOURED = {ObjectKind.COLLECTIVE, ObjectKind.INDIVIDUAL, ObjectKind.HOUSEHOLD, ObjectKind.EXEMPLAR}
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,9 @@ def _quantity(view: View, found: Found, number: Mention[NumberValue]) -> Mention
         return _percent(view, number)
     if time := _time_noun(view, number):
         return _time(view, number, time)
-    quantity = _known(view, number) or _money(view, number)
+    quantity = _award_item(view, found, number) or _known(view, number) or _money(view, number)
     if quantity is None and not value.spelled:
-        quantity = _award_item(view, found, number) or _unknown(view, number) or _noun_before(view, number)
+        quantity = _unknown(view, number) or _noun_before(view, number)
     if quantity is None or (not _is_money(quantity) and _labelled(view, number, quantity)):
         return None
     return _onward(view, quantity)
@@ -106,6 +107,8 @@ def _known(view: View, number: Mention[NumberValue]) -> Mention[QuantityValue] |
     if row == "person.comrade" and _about_party_members(view, number.start):
         kind = ObjectKind.PARTY_MEMBER
     made = _made(number, end, "noun", kind, view.text[start:noun_end], qualifiers=tuple(qualifiers), noun_row=row)
+    if row == "other.measures" and view.low.startswith(" rưỡi", end):  # hai mét rưỡi
+        made = replace(made, end=end + len(" rưỡi"), value=replace(made.value, value=made.value.value + 0.5))
     return _discrete(made, number.value, row)
 
 
@@ -161,10 +164,15 @@ def _function_word(view: View, end: int) -> bool:
 
 
 def _award_item(view: View, found: Found, number: Mention[NumberValue]) -> Mention[QuantityValue] | None:
-    """A number of awards: `21 Bằng khen`."""
+    """A number of awards (`21 Bằng khen`), or of those who bear a title (`31 lao động tiên tiến`)."""
     for term in found[AWARD_TERMS]:
         if number.end <= term.start <= number.end + 1:
-            return _made(number, term.end, "award", ObjectKind.OTHER, view.text[term.start : term.end])
+            noun = view.text[term.start : term.end]
+            if term.value.form not in _TITLES:
+                return _made(number, term.end, "award", ObjectKind.OTHER, noun)
+            collective = noun.casefold().startswith(("tập thể", "đơn vị"))
+            bearers = ObjectKind.COLLECTIVE if collective else ObjectKind.PERSON
+            return _made(number, term.end, "title", bearers, noun, noun_row="title")
     return None
 
 
@@ -210,7 +218,8 @@ def _labelled(view: View, number: Mention[NumberValue], quantity: Mention[Quanti
         return False
     if label["label"] in _RULES["hard_labels"] or not quantity.value.noun_row:
         return True
-    return quantity.value.value <= 100 and quantity.value.object in (ObjectKind.UNIT, ObjectKind.OTHER)
+    countable = quantity.value.noun_row.startswith(("unit.", "other.works", "other.things"))
+    return countable and quantity.value.value <= 100
 
 
 def _onward(view: View, quantity: Mention[QuantityValue]) -> Mention[QuantityValue]:

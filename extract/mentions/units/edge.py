@@ -10,13 +10,14 @@ from extract.lexicon import compile_patterns
 from extract.mentions.base import Mention
 from extract.mentions.places import PlaceValue
 from extract.mentions.units.lexicon import FOLDER, Form, Head, forms_by_start, phrases
-from extract.mentions.units.locality import Locality, before_person, country, named_locality, typed_locality
+from extract.mentions.units.locality import CENTRE, Locality, before_person, country, named_locality, typed_locality
 from extract.mentions.units.proper import ProperName
+from schemas import Level
 
 _PATTERNS = {p.id: (p.regex, p.row.get("cased", False)) for p in compile_patterns(FOLDER / "patterns.toml")}
 _PARENTHESIS = regex.compile(r" ?\([\p{Lu}][\p{Lu}\d&.-]{1,11}\)(?= )")
 _OFFICE = regex.compile(
-    r"(?<!\p{L})(?:bí thư|chủ tịch|giám đốc|trưởng|phó|ủy viên|chánh|tư lệnh|chính ủy|chỉ huy|chủ nhiệm|viện trưởng|thư ký|đồng chí|ông|bà)"
+    r"(?<!\p{L})(?:bí thư|chủ tịch|thống đốc|giám đốc|trưởng|phó|ủy viên|chánh|tư lệnh|chính ủy|chỉ huy|chủ nhiệm|viện trưởng|thư ký|đồng chí|ông|bà)"
     r"(?:,? \p{L}{1,8}){0,6},? $"
 )
 _NAME_BEFORE = regex.compile(r"(?:\p{Lu}[\p{L}']* ){1,3}$")
@@ -131,6 +132,9 @@ class Reader:
         typed = typed_locality(self.view, self.places, start)
         if typed or head.locality == "typed":
             return typed
+        centre = _PATTERNS["centre"][0].match(self.view.low, position)
+        if centre:
+            return Locality(start, centre.end(), *CENTRE, Level.CENTRAL)
         return country(self.view, start) or named_locality(self.view, self.places, start)
 
     def _ends(self, start: int) -> bool:
@@ -160,6 +164,10 @@ class Reader:
         """A field with the word ngành before it: ` ngành Y tế`."""
         return self.field(position + len(" ngành"), start) if self.view.low.startswith(" ngành ", position) else None
 
+    def known(self, position: int, start: int) -> int | None:
+        """A proper name that begins with a known word: `Cục Xúc tiến thương mại`, not `vụ Nho Sơn`."""
+        return self.proper(position, start) if phrases("trade").at(self.view, position + 1) else None
+
     def proper(self, position: int, start: int) -> int | None:
         """A proper name, unless all of it is in lower case."""
         end, run = ProperName(self.view, position, self._ends, self._locality_at).read()
@@ -177,6 +185,7 @@ def _listed(key: str) -> Callable[[Reader, int, int], int | None]:
 _READERS: dict[str, Callable[[Reader, int, int], int | None]] = {
     "field": Reader.field,
     "sector": Reader.sector,
+    "known": Reader.known,
     "name": Reader.proper,
     "block": _listed("block"),
     "arm": _listed("arm"),

@@ -9,6 +9,7 @@ from extract.language.view import View
 from extract.mentions.base import Found, Mention
 from extract.mentions.places import PLACES
 from extract.mentions.places.names import is_surname
+from extract.mentions.units.aliases import aliases, find_aliases
 from extract.mentions.units.edge import Reader, Reading
 from extract.mentions.units.lexicon import FOLDER, heads, names, phrases
 from extract.mentions.units.locality import CENTRE
@@ -81,7 +82,20 @@ def find_units(view: View, found: Found) -> Iterator[Mention[UnitValue]]:
                 if part.complete or part.head.bare == "yes":
                     seen.add(part.head.same)
                 part = part.owner
-    yield from _mentions(view, accepted, seen)
+    mentions = list(_mentions(view, accepted, seen))
+    yield from mentions
+    yield from _aliases(view, accepted, mentions)
+
+
+def _aliases(view: View, accepted: list[Reading], mentions: list[Mention[UnitValue]]) -> Iterator[Mention[UnitValue]]:
+    """Short names that the article gives organisations of its own."""
+    known = aliases(view, accepted)
+    if known:
+        taken = bytearray(len(view.text))
+        for mention in mentions:
+            taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+        for start, end, reading in find_aliases(view, known, taken):
+            yield Mention(start, end, _value(view, reading), f"units.{reading.head.id}.short_name")
 
 
 def _accepted(view: View, reading: Reading, seen: set[str]) -> bool:
@@ -112,8 +126,9 @@ def _common(view: View, reading: Reading) -> bool:
     named = reading.name or (reading.place and (reading.place.start, reading.place.end))
     if not named or not reading.head.belongs_to(("firm", "school", "press", "hospital", "club", "coop")):
         return False
-    country = phrases("country").at(view, named[0])
-    return country is not None and country[0] == named[1]
+    first = next((i for i in range(*named) if view.text[i].isupper() and view.text[i - 1] == " "), named[1])
+    country = phrases("country").at(view, first)
+    return country is not None and country[0] == named[1] and view.text[reading.start : first].islower() | (first == named[0])
 
 
 def _foreign_minister(view: View, reading: Reading) -> bool:
@@ -203,6 +218,8 @@ def _level(view: View, reading: Reading, owner: UnitValue | None) -> Level | Non
         elif source == "centre":
             central = reading.form.means.startswith("Trung ương") or (place is not None and place.key == CENTRE)
             level = Level.CENTRAL if central else None
+        elif source == "nation":
+            level = Level.CENTRAL if reading.form.means.endswith("Việt Nam") else None
         elif source == "owner":
             level = owner.level if owner else Level.CENTRAL if reading.name and _is_centre(view, reading) else located
         elif source != "none":

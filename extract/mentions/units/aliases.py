@@ -1,0 +1,65 @@
+"""Short names that the article gives its organisations: `Tập đoàn Nho Sơn (Nho Group)`, then `Nho Group`; `Công ty Sonaco`, then `Sonaco`."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+import regex
+
+from extract.language.view import View
+from extract.mentions.places.names import known_units
+from extract.mentions.units.edge import Reading
+from extract.mentions.units.lexicon import phrases
+from schemas import Level
+
+_DEFINED = regex.compile(r" \((?:gọi tắt là |viết tắt là |sau đây gọi là )?(?P<alias>\p{Lu}[\p{L}\d&.-]*(?: \p{Lu}[\p{L}\d&-]*){0,2})\)")
+_SYLLABLE = regex.compile(r"(?:ngh?|nh|ch|tr|th|kh|ph|gh|gi|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
+_WORD = regex.compile(r"[\p{L}\d&-]+")
+
+
+def aliases(view: View, readings: list[Reading]) -> dict[str, Reading]:
+    """Short names defined in the article, each with the organisation that bears it first."""
+    found: dict[str, Reading] = {}
+    for reading in readings:
+        if reading.name is None:
+            continue
+        defined = _DEFINED.match(view.text, reading.end)
+        if defined and _may_be_name(defined["alias"], reading):
+            found.setdefault(defined["alias"], reading)
+        if reading.head.belongs_to(("firm",)) and (coined := _coined(view, reading)):
+            found.setdefault(coined, reading)
+    return found
+
+
+def find_aliases(view: View, known: Mapping[str, Reading], taken: bytearray) -> Iterator[tuple[int, int, Reading]]:
+    """Where the short names stand outside of the spans `taken`: start, end, and the organisation."""
+    if not known:
+        return
+    spellings = {spelling: reading for alias, reading in known.items() for spelling in (alias, alias.upper())}
+    pattern = regex.compile(r"(?<![\p{L}\d/@.-])(?:\L<names>)(?![\p{L}\d/@]|\.\p{L})", names=list(spellings))
+    for match in view.find(pattern, cased=True):
+        if taken.find(1, match.start(), match.end()) == -1:
+            yield match.start(), match.end(), spellings[match.group()]
+
+
+def _may_be_name(alias: str, reading: Reading) -> bool:
+    """Whether what stands in parentheses is a short name: initials, or of a firm a coined word; no locality, no code."""
+    if known_units(alias, (Level.PROVINCE, Level.DISTRICT)) or phrases("country").has(alias.lower()) or any(c.isdigit() for c in alias):
+        return False
+    if alias.isupper():
+        return len(alias) > 2 and not alias.startswith("TP")
+    return reading.head.belongs_to(("firm",)) and any(_is_coined(word) for word in alias.split())
+
+
+def _coined(view: View, reading: Reading) -> str | None:
+    """The coined word of a firm's name with what follows it: `Licosan 14` of `Công ty CP Cơ giới Licosan 14`."""
+    if reading.name is None:
+        return None
+    words = list(_WORD.finditer(view.text, *reading.name))
+    first = next((word.start() for word in words if _is_coined(word.group())), None)
+    return view.text[first : reading.name[1]] if first is not None else None
+
+
+def _is_coined(word: str) -> bool:
+    """Whether a capitalised word is no Vietnamese syllable and no initials: Danasan, Sankoh."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", word.lower().replace("đ", "d")) if not unicodedata.combining(c))
+    return len(word) > 4 and word.isascii() and word[0].isupper() and word.isalpha() and not word.isupper() and not _SYLLABLE.fullmatch(plain)
