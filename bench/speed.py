@@ -25,9 +25,9 @@ UNITED = 20
 Tool = Callable[[str], object]
 
 
-def main() -> int:
-    """Measure and print; 1 when time grows faster than the text."""
-    arguments = _arguments()
+def main(words: Sequence[str] | None = None) -> int:
+    """Measure and print; 1 when time grows faster than the text. `words` stand in for those of the command line."""
+    arguments = _arguments(words)
     texts = list(islice(_texts(arguments.path), arguments.limit))
     print(f"{len(texts):,} articles, {_kilobytes(texts):,.0f} KB of UTF-8, {arguments.rounds} rounds, one process")
     extractor = Extractor(seconds=float("inf"))
@@ -93,12 +93,12 @@ def _texts(path: Path | None) -> Iterator[str]:
         return iter([json.loads(line)["text"] for line in lines])
 
 
-def _arguments() -> argparse.Namespace:
+def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.speed", description=__doc__)
     parser.add_argument("path", nargs="?", type=Path, default=BULK if BULK.exists() else None, help="articles: .jsonl.gz with a field text")
     parser.add_argument("--limit", type=int, default=500, help="articles to read (500)")
     parser.add_argument("--rounds", type=int, default=3, help="rounds of each tool (3)")
-    return parser.parse_args()
+    return parser.parse_args(words)
 
 
 if __name__ == "__main__":

@@ -122,7 +122,7 @@ class _Emitter:
             date=self._edtf(event.date),
             place=self._id(event.place),
             covers=self._edtf(event.covers),
-            mentions=(span,),
+            mentions=(span, *(self._span(*again) for again in event.again)),
         )
 
     def _award(self, number: int, award: AwardDraft) -> Award:

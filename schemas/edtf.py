@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-_PLAIN = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_PLAIN = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?|XXXX-\d{2}-\d{2}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DURATION = re.compile(
     r"P(?=\d)(?:\d+(?:\.\d+)?Y)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?W)?(?:\d+(?:\.\d+)?D)?"
@@ -17,11 +17,11 @@ _RECURRING = re.compile(r"R/P(?:T?\d+[YMWDHS])")
 
 
 def _is_plain_date(value: str) -> bool:
-    """True for YYYY, YYYY-MM and YYYY-MM-DD of the calendar: EDTF level 0 that the standard library knows."""
+    """True for YYYY, YYYY-MM and YYYY-MM-DD of the calendar, and for a day of an unknown year, XXXX-MM-DD."""
     if not _PLAIN.fullmatch(value):
         return False
     try:
-        datetime.date.fromisoformat((value + "-01-01")[:10])
+        datetime.date.fromisoformat((value.replace("XXXX", "2000") + "-01-01")[:10])
     except ValueError:
         return False
     return True

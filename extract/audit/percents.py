@@ -5,6 +5,9 @@ from extract.facts.drafts import CountDraft
 from extract.language.view import View
 from schemas import Action, CheckKind, ObjectKind
 
+_NEAR = 20
+"""Counts between a rate and its whole at most."""
+
 
 def find_percents(view: View, counts: list[CountDraft]) -> list[CheckDraft]:
     """Checks of rates whose part and whole are both stated."""
@@ -29,15 +32,15 @@ def _whole(view: View, counts: list[CountDraft], index: int) -> tuple[CountDraft
     if part.quantity.value.of is not None:
         return None, part.quantity.value.of
     if PATTERNS["of_registered"].match(view.low, counts[index].quantity.end):
-        for whole in reversed(counts[: index - 1]):
+        for whole in reversed(counts[max(0, index - _NEAR) : index - 1]):
             if whole.action is Action.REGISTERED and whole.quantity.value.object is part.quantity.value.object and exact(whole):
                 return whole, whole.quantity.value.value
         return None, None
     whole_ = part.part_of
     if whole_ is None or not exact(whole_):
         return None, None
-    between = counts[counts.index(whole_) + 1 : index - 1]
-    if any(c.quantity.value.object is ObjectKind.PERCENT for c in between):
+    between = counts[max(0, index - _NEAR) : index - 1]
+    if any(c.quantity.value.object is ObjectKind.PERCENT and c.quantity.start > whole_.quantity.start for c in between):
         return None, None  # the rate is of another base, itself given as a percentage
     return whole_, whole_.quantity.value.value
 

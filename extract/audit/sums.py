@@ -13,12 +13,16 @@ _MOST_PARTS = 8
 def find_sums(view: View, counts: list[CountDraft]) -> list[CheckDraft]:
     """Checks of wholes with parts, of numbers of awards with their recipients, and of totals at the end of a list."""
     checks = []
-    for whole in counts:
-        parts = [c for c in counts if c.part_of is whole] or _award_items(view, whole, counts)
+    stated: dict[int, list[CountDraft]] = {}
+    for count in counts:
+        if count.part_of is not None:
+            stated.setdefault(id(count.part_of), []).append(count)
+    for index, whole in enumerate(counts):
+        parts = stated.get(id(whole)) or _award_items(view, whole, counts[index + 1 : index + 1 + _MOST_PARTS])
         if len(parts) > 1 and exact(whole) and all(map(exact, parts)):
             check = _sum(view, whole, parts)
             checks += [check] if check else []
-        elif total := _listed_before(view, whole, counts):
+        elif total := _listed_before(view, whole, counts[max(0, index - _MOST_PARTS) : index]):
             checks.append(_made(view, whole, total))
     return checks
 
@@ -43,22 +47,22 @@ def _adds_up(view: View, whole: CountDraft, parts: list[CountDraft]) -> bool:
     return abs(whole.quantity.value.value - sum(p.quantity.value.value for p in parts)) <= tolerance
 
 
-def _award_items(view: View, whole: CountDraft, counts: list[CountDraft]) -> list[CountDraft]:
+def _award_items(view: View, whole: CountDraft, behind: list[CountDraft]) -> list[CountDraft]:
     """`21 Bằng khen (8 tập thể, 12 cá nhân)`: the recipients in parentheses right behind a number of awards."""
     if whole.quantity.rule != "quantities.award" or not view.low.startswith(" (", whole.quantity.end):
         return []
     close = view.low.find(")", whole.quantity.end)
-    return [c for c in counts if whole.quantity.end < c.quantity.start < close and c.quantity.value.object is not ObjectKind.MONEY]
+    return [c for c in behind if c.quantity.start < close and c.quantity.value.object is not ObjectKind.MONEY]
 
 
-def _listed_before(view: View, whole: CountDraft, counts: list[CountDraft]) -> list[CountDraft]:
+def _listed_before(view: View, whole: CountDraft, before: list[CountDraft]) -> list[CountDraft]:
     """The sums of money that a total at the end of their sentence adds up."""
     sentence = view.sentence_at(whole.quantity.start)
     if whole.quantity.value.object is not ObjectKind.MONEY or not exact(whole):
         return []
     if not PATTERNS["total"].search(view.low, sentence[0], whole.quantity.start):
         return []
-    listed = [c for c in counts if sentence[0] <= c.quantity.start < whole.quantity.start and c.quantity.value.object is ObjectKind.MONEY]
+    listed = [c for c in before if sentence[0] <= c.quantity.start and c.quantity.value.object is ObjectKind.MONEY]
     return listed if len(listed) > 1 and all(map(exact, listed)) else []
 
 

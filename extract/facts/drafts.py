@@ -28,6 +28,8 @@ class EventDraft:
     date: Mention[DateValue] | None = None
     place: Mention[PlaceValue] | None = None
     covers: Mention[DateValue] | None = None
+    again: list[tuple[int, int]] = field(default_factory=list)
+    """Spans by which the text names it again."""
 
 
 @dataclass(slots=True, eq=False)

@@ -1,0 +1,1 @@
+"""Language: one canonical spelling, sentences, syllables and words, all with exact offsets."""

@@ -1,12 +1,14 @@
 """Vietnamese numerals in words, from the digits to thousands of billions."""
 
-_DIGITS = {
-    "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5,
-    "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+SCALES = {
+    "chục": 10, "trăm": 100, "nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000,
+    "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000,
 }  # fmt: skip
-SCALES = {"chục": 10, "trăm": 100, "nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000, "triệu": 1_000_000, "tỷ": 1_000_000_000, "tỉ": 1_000_000_000}
 _LARGE = ("tỷ", "tỉ", "triệu", "vạn", "nghìn", "ngàn")
-_AFTER_TENS = {"mốt": 1, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9}
+_DIGITS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9}
+_AFTER_TENS = {**_DIGITS, "mốt": 1, "lăm": 5, "nhăm": 5}
+del _AFTER_TENS["năm"]  # there it is the noun "year"
+_ZERO_TENS = ("linh", "lẻ")
 
 
 def parse_words(syllables: list[str]) -> int | None:
@@ -23,15 +25,16 @@ def parse_words(syllables: list[str]) -> int | None:
 
 
 def _scaled(left: list[str], scale: int, right: list[str]) -> int | None:
+    """`left` times `scale` plus `right`, which must be below the scale."""
     high = parse_words(left)
-    if high is None:
+    if high is None or right == ["năm"]:
         return None
     if not right:
         return high * scale
     if right == ["rưỡi"]:
         return high * scale + scale // 2
-    low = parse_words(right[1:] if right[0] in ("linh", "lẻ") else right)
-    return None if low is None or low >= scale or right == ["năm"] else high * scale + low
+    low = parse_words(right[1:] if right[0] in _ZERO_TENS else right)
+    return None if low is None or low >= scale else high * scale + low
 
 
 def _below_thousand(syllables: list[str]) -> int | None:
@@ -40,14 +43,16 @@ def _below_thousand(syllables: list[str]) -> int | None:
     at = syllables.index("trăm")
     high = {**_DIGITS, "không": 0}.get(syllables[0]) if at == 1 else None
     rest = syllables[at + 1 :]
-    if high is None:
+    if high is None or rest == ["năm"]:
         return None
-    if not rest:
-        return high * 100
-    if rest == ["rưỡi"]:
-        return high * 100 + 50
-    low = _DIGITS.get(rest[1]) if rest[0] in ("linh", "lẻ") and len(rest) == 2 else _below_hundred(rest)
-    return None if low is None or rest == ["năm"] else high * 100 + (low if rest[0] in ("linh", "lẻ") or len(rest) > 1 or low >= 10 else low * 10)
+    if rest in ([], ["rưỡi"]):
+        return high * 100 + 50 * len(rest)
+    if rest[0] in _ZERO_TENS:
+        low = _DIGITS.get(rest[1]) if len(rest) == 2 else None
+    else:
+        low = _below_hundred(rest)
+        low = low * 10 if low is not None and len(rest) == 1 and low < 10 else low  # "trăm hai" is 120
+    return None if low is None else high * 100 + low
 
 
 def _below_hundred(syllables: list[str]) -> int | None:

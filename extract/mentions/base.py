@@ -1,5 +1,6 @@
 """What all mention families share: the mention, the family, and what has been found so far."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,6 +38,7 @@ class Found:
 
     view: View
     _mentions: dict[str, tuple[Mention[Any], ...]] = field(default_factory=dict)
+    _starts: dict[str, list[int]] = field(default_factory=dict)
     _masks: dict[str, bytearray] = field(default_factory=dict)
 
     def add(self, family: Family[V], mentions: Iterable[Mention[V]]) -> None:
@@ -46,6 +48,7 @@ class Found:
         for mention in ordered:
             mask[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
         self._mentions[family.name] = tuple(ordered)
+        self._starts[family.name] = [mention.start for mention in ordered]
         self._masks[family.name] = mask
 
     def __getitem__(self, family: Family[V]) -> tuple[Mention[V], ...]:
@@ -54,7 +57,9 @@ class Found:
 
     def inside(self, family: Family[V], start: int, end: int) -> tuple[Mention[V], ...]:
         """The mentions of `family` that lie within `start` to `end`."""
-        return tuple(m for m in self[family] if start <= m.start and m.end <= end)
+        starts = self._starts.get(family.name, [])
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        return tuple(m for m in self[family][first:last] if m.end <= end)
 
     def taken(self, start: int, end: int, *families: Family[Any]) -> bool:
         """Whether any mention of these families holds a character of `start` to `end`."""
@@ -64,9 +69,10 @@ class Found:
 def longest(mentions: Iterable[Mention[V]]) -> list[Mention[V]]:
     """Of overlapping mentions the longest, then the first; in order of start."""
     kept: list[Mention[V]] = []
-    ends: list[tuple[int, int]] = []
+    starts: list[int] = []
     for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start, m.rule)):
-        if all(mention.end <= start or mention.start >= end for start, end in ends):
-            kept.append(mention)
-            ends.append((mention.start, mention.end))
-    return sorted(kept, key=lambda m: m.start)
+        at = bisect_left(starts, mention.end)  # what is kept never overlaps: only the one before can reach into this
+        if at == 0 or kept[at - 1].end <= mention.start:
+            kept.insert(at, mention)
+            starts.insert(at, mention.start)
+    return kept

@@ -20,26 +20,36 @@ class CountEntity:
     period: str | None
 
 
-def merge_counts(drafts: list[CountDraft], ids: Mapping[Somebody, str], dates: Mapping[Mention[DateValue], ResolvedDate]) -> list[CountEntity]:
+def merge_counts(
+    drafts: list[CountDraft], ids: Mapping[Somebody, str], dates: Mapping[Mention[DateValue], ResolvedDate]
+) -> list[CountEntity]:
     """One entity per count; a later statement joins the first that it does not contradict."""
     entities: list[CountEntity] = []
+    alike: dict[tuple[object, ...], list[CountEntity]] = {}
     for draft in drafts:
         owner = ids.get(draft.owner) if draft.owner is not None else None
         period = dates[draft.period].value if draft.period in dates else None
         new = CountEntity([draft], draft.action, owner, period)
-        same = next((e for e in entities if _agree(e, new)), None)
+        same = next((e for e in alike.setdefault(_quantity(draft), []) if _agree(e, new)), None)
         if same is None:
             entities.append(new)
+            alike[_quantity(draft)].append(new)
             continue
         same.drafts.append(draft)
         same.action, same.owner, same.period = same.action or new.action, same.owner or new.owner, same.period or new.period
     return entities
 
 
+def _quantity(draft: CountDraft) -> tuple[object, ...]:
+    """What must be the same for two statements to be of one count."""
+    value = draft.quantity.value
+    return value.value, value.max, value.comparator, value.object, value.of, value.noun.casefold()
+
+
 def _agree(one: CountEntity, other: CountEntity) -> bool:
-    """Whether two statements can be of one count: the same quantity, and no field on which they differ."""
-    first, second = one.drafts[0].quantity.value, other.drafts[0].quantity.value
-    same = (first.value, first.max, first.comparator, first.object, first.of, first.noun.casefold()) == (
-        second.value, second.max, second.comparator, second.object, second.of, second.noun.casefold()
-    )  # fmt: skip
-    return same and all(None in pair or pair[0] == pair[1] for pair in ((one.action, other.action), (one.owner, other.owner), (one.period, other.period)))
+    """Whether no field differs; an owner or a time that is only carried on from a sentence before contradicts nothing."""
+    if None not in (one.action, other.action) and one.action != other.action:
+        return False
+    if not (one.drafts[0].owner_said and other.drafts[0].owner_said):
+        return True
+    return one.owner == other.owner and (None in (one.period, other.period) or one.period == other.period)

@@ -1,6 +1,6 @@
 """One entity for all mentions of a locality, with its parent and its official code at the date of the article."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -72,17 +72,18 @@ def resolve_places(view: View, found: Found, reference_value: str | None) -> lis
     """The localities of the article in order of first mention; `reference_value` (EDTF) chooses the scheme, vn63 without one."""
     mentions = found[PLACES]
     parents = _stated_parents(view, mentions)
-    groups = _grouped(mentions, parents, reference_value)
+    groups = _grouped(mentions, parents)
     entities = [_entity(view, group) for group in groups]
     owner = place_of(entities)
     name = home_province(view, found) or ""
     homes = [unit for scheme in (scheme_at(reference_value), VN63) for unit in find_units(name, scheme, level=Level.PROVINCE)]
     home = homes[0] if homes else None
+    linked: dict[AdminUnit, PlaceEntity] = {}
     for level in reversed(_ORDER):
         for entity in (entity for entity in entities if entity.level is level):
             stated = (owner[parents[m]] for m in entity.mentions if m in parents)
             entity.parent = next((above for above in stated if above is not entity), None)
-            _link(entity, entities, home, reference_value)
+            _link(entity, linked, home, reference_value)
     return entities
 
 
@@ -108,42 +109,48 @@ def _stated_parents(view: View, mentions: tuple[Mention[PlaceValue], ...]) -> di
     return parents
 
 
+@dataclass(slots=True)
+class _Group:
+    """Mentions of one locality in the making, with the types and the parents (by level) that they state."""
+
+    mentions: list[Mention[PlaceValue]]
+    types: set[str]
+    parents: dict[Level | None, str]
+
+    def fits(self, value: PlaceValue, parent: PlaceValue | None) -> bool:
+        """Whether a mention of the same name and level may be one of these: types agree, no two parents of one level."""
+        if parent is not None and self.parents.get(parent.level, _key(parent)) != _key(parent):
+            return False
+        types = self.types | ({value.type} if value.type else set())
+        if len(types) < 2 or value.level is Level.PROVINCE:
+            return True
+        if value.level is not Level.DISTRICT:
+            return False
+        return not types <= {unit.type for unit in find_units(value.name, VN63, level=Level.DISTRICT)}  # huyện and TP Cao Lãnh
+
+    def add(self, mention: Mention[PlaceValue], parent: PlaceValue | None) -> None:
+        self.mentions.append(mention)
+        self.types |= {mention.value.type} if mention.value.type else set()
+        if parent is not None:
+            self.parents[parent.level] = _key(parent)
+
+
 def _grouped(
-    mentions: tuple[Mention[PlaceValue], ...], parents: dict[Mention[PlaceValue], Mention[PlaceValue]], reference: str | None
+    mentions: tuple[Mention[PlaceValue], ...], parents: dict[Mention[PlaceValue], Mention[PlaceValue]]
 ) -> list[list[Mention[PlaceValue]]]:
-    """Mentions of one locality together: the typed ones first, then the bare ones to the nearest of their name."""
-    groups: list[list[Mention[PlaceValue]]] = []
+    """Mentions of one locality together: the typed ones first, then each bare one to the latest of its name."""
+    groups: dict[tuple[str, Level | None], list[_Group]] = {}
     for mention in sorted(mentions, key=lambda m: (m.value.type is None, m.start)):
-        same = [group for group in groups if any(_same(member, mention, parents) for member in group)]
-        fitting = [group for group in same if not _contradicts(group, mention, parents)]
-        if fitting:
-            min(fitting, key=lambda group: min(abs(m.start - mention.start) for m in group)).append(mention)
-        else:
-            groups.append([mention])
-    return sorted((sorted(group, key=lambda m: m.start) for group in groups), key=lambda group: group[0].start)
-
-
-def _same(one: Mention[PlaceValue], other: Mention[PlaceValue], parents: dict[Mention[PlaceValue], Mention[PlaceValue]]) -> bool:
-    """Whether two mentions may name the same locality: name, level and type agree."""
-    if one.value.level is not other.value.level or _key(one.value) != _key(other.value):
-        return False
-    types = {one.value.type, other.value.type} - {None}
-    if len(types) < 2 or one.value.level is Level.PROVINCE:
-        return True
-    if one.value.level is not Level.DISTRICT:
-        return False
-    return not types <= {unit.type for unit in find_units(one.value.name, VN63, level=Level.DISTRICT)}  # huyện and thành phố Cao Lãnh
-
-
-def _contradicts(
-    group: list[Mention[PlaceValue]], mention: Mention[PlaceValue], parents: dict[Mention[PlaceValue], Mention[PlaceValue]]
-) -> bool:
-    """Whether the text puts `mention` and a member of the group in different localities of one level."""
-    here = parents.get(mention)
-    return here is not None and any(
-        (there := parents.get(member)) is not None and there.value.level is here.value.level and _key(there.value) != _key(here.value)
-        for member in group
-    )
+        value, parent = mention.value, parents[mention].value if mention in parents else None
+        named = groups.setdefault((_key(value), value.level), [])
+        fitting = [group for group in named if group.fits(value, parent)] or [_Group([], set(), {})]
+        before = [group for group in fitting if group.mentions and group.mentions[0].start <= mention.start]
+        group = before[-1] if before else fitting[0]
+        if not group.mentions:
+            named.append(group)
+        group.add(mention, parent)
+    members = [sorted(group.mentions, key=lambda m: m.start) for named in groups.values() for group in named]
+    return sorted(members, key=lambda group: group[0].start)
 
 
 def _key(value: PlaceValue) -> str:
@@ -161,20 +168,20 @@ def _entity(view: View, group: list[Mention[PlaceValue]]) -> PlaceEntity:
     return PlaceEntity(group, fullest, view.article.text[start:end], type_, fullest.value.level)
 
 
-def _link(entity: PlaceEntity, entities: list[PlaceEntity], home: AdminUnit | None, reference: str | None) -> None:
-    """Give `entity` its unit, its type and its parent, as far as they are certain."""
+def _link(entity: PlaceEntity, linked: dict[AdminUnit, PlaceEntity], home: AdminUnit | None, reference: str | None) -> None:
+    """Give `entity` its unit, its type and its parent, as far as they are certain; `linked` are the entities above it."""
     if entity.level in (None, Level.GRASSROOTS):
         return
-    units = _candidates(entity, reference)
-    chosen = _narrowed(units, entity, entities, home)
+    chosen = _narrowed(_candidates(entity, reference), entity, linked, home)
     entity.ambiguous = len(chosen) > 1
     if len(chosen) != 1:
         return
     entity.unit = chosen[0]
     entity.type = entity.type or chosen[0].type
     if entity.parent is None:
-        above = list(ancestors(chosen[0]))
-        entity.parent = next((other for unit in above for other in entities if other.unit == unit), None)
+        entity.parent = next((linked[above] for above in ancestors(chosen[0]) if above in linked), None)
+    if chosen[0].code is not None:
+        linked.setdefault(chosen[0], entity)
 
 
 def _candidates(entity: PlaceEntity, reference: str | None) -> tuple[AdminUnit, ...]:
@@ -191,25 +198,23 @@ def _candidates(entity: PlaceEntity, reference: str | None) -> tuple[AdminUnit, 
 
 
 def _narrowed(
-    units: tuple[AdminUnit, ...], entity: PlaceEntity, entities: list[PlaceEntity], home: AdminUnit | None
+    units: tuple[AdminUnit, ...], entity: PlaceEntity, linked: Mapping[AdminUnit, PlaceEntity], home: AdminUnit | None
 ) -> tuple[AdminUnit, ...]:
     """Those of `units` that the article allows: inside the stated parent, else near its other localities, else in its province."""
-    if entity.parent is not None and entity.parent.unit is not None and entity.parent.unit.code is not None:
-        outer = entity.parent.unit
+    outer = entity.parent.unit if entity.parent is not None else None
+    if outer is not None and outer.code is not None:
         return tuple(unit for unit in units if _within(unit, outer))
-    others = [other.unit for other in entities if other is not entity and other.unit and other.unit.code]
-    for outer_level in (Level.DISTRICT, Level.PROVINCE):
-        near = tuple(unit for unit in units if any(above.level is outer_level and above in others for above in ancestors(unit)))
+    at_home = tuple(unit for unit in units if home is not None and _within(unit, home))
+    for level in (Level.DISTRICT, Level.PROVINCE):
+        near = [unit for unit in units if any(above.level is level and above in linked for above in ancestors(unit))]
         if near and len(units) > 1:
-            at_home = tuple(unit for unit in near if home is not None and _within(unit, home))
-            units = at_home or near
+            units = tuple(unit for unit in near if unit in at_home) or tuple(near)
     if home is None or entity.level is Level.PROVINCE:
         return units
-    at_home = tuple(unit for unit in units if _within(unit, home))
-    if at_home:
-        return at_home
-    mentioned = any(_within(units[0], other) for other in others) if units else False
-    return units if entity.level is Level.DISTRICT or mentioned else ()  # a commune of the name elsewhere is not the one meant
+    if any(unit in at_home for unit in units):
+        return tuple(unit for unit in units if unit in at_home)
+    mentioned = any(above in linked for unit in units[:1] for above in ancestors(unit))
+    return units if entity.level is Level.DISTRICT or mentioned else ()  # a commune of that name elsewhere is not the one meant
 
 
 def _within(unit: AdminUnit, outer: AdminUnit) -> bool:

@@ -48,6 +48,13 @@ def test_standard_input() -> None:
     assert [article.article.id for article in facts(extract("-", stdin=lines))] == ["x", "y"]
 
 
+def test_one_line_whatever_the_article_holds() -> None:
+    name = "a\u2028b\u0085c\u2029d"
+    result = extract("-", stdin=json.dumps({"id": name, "text": GOOD}))
+    [line] = result.stdout.splitlines()
+    assert ArticleFacts.model_validate_json(line).article.id == name
+
+
 @pytest.mark.parametrize("name", BAD)
 def test_a_bad_file_among_good_ones_is_named_with_its_reason(tmp_path: Path, name: str) -> None:
     write_good(tmp_path, "a.txt", "z.txt")
@@ -173,3 +180,9 @@ def test_a_device_is_written_to_and_stays_a_device(tmp_path: Path) -> None:
     finally:
         os.close(reader)
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_full_disk_is_2(tmp_path: Path) -> None:
+    [file] = write_good(tmp_path, "a.txt")
+    result = extract(file, "-o", "/dev/full")
+    assert result.exit_code == 2 and "cannot write /dev/full" in result.stderr

@@ -41,17 +41,17 @@ def extract(
 def _write(facts: Iterable["ArticleFacts"], output: Path | None) -> None:
     from corpus import write_jsonl
 
-    if output is None:
-        write_jsonl(facts, sys.stdout.buffer)
-        return
     try:
-        if output.exists() and not output.is_file():  # a device or a pipe is written to, never replaced
+        if output is None:
+            write_jsonl(facts, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+        elif output.exists() and not output.is_file():  # a device or a pipe is written to, never replaced
             with output.open("wb") as stream:
                 write_jsonl(facts, stream)
         else:
             write_jsonl(facts, output.resolve())
     except OSError as error:
-        typer.echo(f"thidua extract: cannot write {output}: {error.strerror}", err=True)
+        typer.echo(f"thidua extract: cannot write {output or 'to standard output'}: {error.strerror}", err=True)
         raise typer.Exit(2) from error
 
 

@@ -35,7 +35,7 @@ def find_events(view: View, found: Found) -> list[EventDraft]:
     """The events of an article on emulation, in order of their first telling; none in other news."""
     titled = any(_signs(view, found, *title) for title in view.zones(ZoneKind.TITLE))
     signs = _signs(view, found, 0, len(view.low)) + titled
-    if signs < 2:
+    if not signs:
         return []
     aside = view.zones(*_ASIDE)
     drafts: list[EventDraft] = []
@@ -55,17 +55,22 @@ def find_events(view: View, found: Found) -> list[EventDraft]:
 
 
 def _signs(view: View, found: Found, start: int, end: int) -> int:
-    """How many signs of emulation a stretch of text holds: up to two award names, two movements or models, and each cue."""
+    """How many signs of emulation a stretch of text holds: up to two award names, two movements or models, and each cue.
+
+    Words that other news uses too (tôn vinh) count for one together.
+    """
     terms = sum(not t.value.held and t.value.form is not AwardForm.GIAI_THUONG for t in found.inside(AWARD_TERMS, start, end))
     names = len(found.inside(MOVEMENTS, start, end)) + len(found.inside(MODELS, start, end))
     text = view.low[start:end]
-    return min(terms, 2) + min(names, 2) + any(cue in text for cue in _PLAIN) + sum(cue in text for cue in _CUES)
+    return min(terms, 2) + min(names, 2) + sum(cue in text for cue in _CUES) + any(cue in text for cue in _PLAIN)
 
 
 def _needed(view: View, found: Found, telling: Telling, day: Mention[DateValue] | None) -> int:
     """How many signs the article needs for this telling to count: fewer for what emulation has, in a sentence of it, with a day."""
     sentence = view.sentence_at(telling.start)
     own = _signs(view, found, *sentence) > 0
+    if _signs(view, found, telling.start, telling.end) > any(cue in view.low[telling.start : telling.end] for cue in _PLAIN):
+        return 1
     if telling.kind in _HONOURS and (telling.kind is not EventKind.TRAO_TANG or found.inside(AWARD_TERMS, *sentence)):
         return 2
     if telling.kind in _REVIEWS and own:
@@ -107,6 +112,7 @@ def _digits(view: View, date: Mention[DateValue]) -> list[str]:
 
 def _join(view: View, found: Found, draft: EventDraft, telling: Telling, day: Mention[DateValue] | None) -> None:
     """Let `draft` be told by `telling` too: it may say the day, and what a bare hội nghị was for."""
+    draft.again.append((telling.start, telling.end))
     draft.date = draft.date or day
     draft.hosts = draft.hosts or hosts_of(view, found, telling)
     if draft.kind is EventKind.HOI_NGHI and telling.named and telling.head == "hội nghị":

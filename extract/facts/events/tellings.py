@@ -63,6 +63,8 @@ def kind_of(name: str) -> EventKind:
         return review
     if PATTERNS["events.meeting"].match(name):
         return EventKind.HOI_NGHI
+    if PATTERNS["events.gathering"].match(name):
+        return EventKind.OTHER
     purposes = [place for place in places if place[1] not in _BARE] or places
     return min(purposes, key=lambda place: place[0])[1] if purposes else EventKind.OTHER
 
@@ -113,8 +115,8 @@ def _anaphors(view: View, found: Found) -> Iterator[Telling]:
 def _telling(view: View, match: regex.Match[str], rule: str, told: bool, presumed: bool = False) -> Telling:
     start, end = match.start(), _end(view, match)
     sentence = view.sentence_at(start)
-    future = PATTERNS["events.future"].search(view.low, sentence[0], min(sentence[1], end + 30)) is not None
-    return Telling(kind_of(view.low[start:end]), start, end, rule, match["head"], True, told, presumed, future)
+    future = PATTERNS["events.future"].search(view.low, sentence[0], start) or PATTERNS["events.future_after"].match(view.low, end, sentence[1])
+    return Telling(kind_of(view.low[start:end]), start, end, rule, match["head"], True, told, presumed, future is not None)
 
 
 def _end(view: View, match: regex.Match[str]) -> int:

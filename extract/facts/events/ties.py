@@ -21,8 +21,8 @@ _NOT_ITS_DAY = (DateRole.DOCUMENT, DateRole.TERM, DateRole.ANNIVERSARY, DateRole
 def day_of(view: View, found: Found, telling: Telling) -> Mention[DateValue] | None:
     """The date of a telling: the day said after words by which it takes place, else the last day before it, else a month."""
     start, end = view.sentence_at(telling.start)
-    days = [d for d in found.inside(DATES, start, end) if _is_day(view, d, telling) and not (telling.start <= d.start < telling.end)]
-    after = [d for d in days if d.start >= telling.end]
+    days = [d for d in found.inside(DATES, start, end) if _is_day(view, d, telling) and not telling.start <= d.start < d.end <= telling.end]
+    after = [d for d in days if d.end > telling.end]
     takes_place = PATTERNS["events.happens_after"].match(view.low, telling.end, end)
     adjacent = after and after[0].start - telling.end <= 12 and after[0].value.type is DateType.DATE
     if after and (takes_place or adjacent):

@@ -30,13 +30,15 @@ def _amount(start: int, end: int, amount: str) -> Iterator[Reading]:
 
 
 def read_duration(view: View, match: Match) -> Iterator[Reading]:
-    """`sau 5 năm`, `2 năm 6 tháng`, `một năm rưỡi`."""
+    """`sau 5 năm`, `2 năm 6 tháng`, `một năm rưỡi`, `2 năm một lần`."""
     lead = PATTERNS["lead.count"].match(view.low, max(0, match.start() - 40), match.start())
     value = _value(lead["count"]) if lead else None
-    if lead is None or value is None or not _is_length(view, lead, match):
+    if lead is None or value is None or not (match["every"] or _is_length(view, lead, match)):
         return
     value, unit = _scaled(value, match["unit"])
-    if match["half"]:
+    if match["every"]:
+        amount = f"R/P{value}{unit}"
+    elif match["half"]:
         amount = f"P{value}Y6M" if unit == "Y" else f"P{value}.5{unit}"
     elif match["count2"]:
         amount = f"P{value}{unit}{_value(match['count2'])}{_UNITS[match['unit2']]}"
@@ -76,14 +78,6 @@ def read_recurring(view: View, match: Match) -> Iterator[Reading]:
     """`hằng năm`, `mỗi quý`, `thường niên`."""
     value, unit = ("1", "Y") if match["yearly"] else _scaled("1", match["unit"])
     yield from _amount(*match.span(), f"R/P{value}{unit}")
-
-
-def read_recurring_every(view: View, match: Match) -> Iterator[Reading]:
-    """`2 năm một lần`."""
-    lead = PATTERNS["lead.count"].match(view.low, max(0, match.start() - 40), match.start())
-    value = _value(lead["count"]) if lead else None
-    if lead and value:
-        yield from _amount(lead.start(), match.end(), f"R/P{value}{_UNITS[match['unit']]}")
 
 
 def _value(text: str) -> str | None:

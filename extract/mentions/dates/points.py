@@ -33,14 +33,17 @@ RELATIVES = _relatives("words")
 RELATIONS = _relatives("after")
 _ROWS = compile_patterns(FOLDER / "patterns.toml", {"relatives": RELATIVES, "relations": RELATIONS})
 PATTERNS: Mapping[str, regex.Pattern[str]] = {row.id: row.regex for row in _ROWS}
-_NUMBER = regex.compile(r"\d+")
+_NUMBERS = {
+    "dd": regex.compile(r"(?=\d)(?<!\d)\d{1,2}(?= ?[/.-] ?\d| (?:đến|tới) )"),
+    "yyyy": regex.compile(r"(?=[12])(?<!\d)(?:1[5-9]|20)\d\d"),
+}
 WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21}
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def _by_literal() -> dict[str, list[str]]:
-    """The ids of the patterns that begin with a literal, by literal; "0" stands for a number."""
+    """The ids of the patterns, by the literals with which they begin."""
     rules: dict[str, list[str]] = {word: ["dates.relative"] for word in RELATIVES}
     for row in _ROWS:
         for literal in words(row.row.get("at", ())):
@@ -62,7 +65,7 @@ def scan(view: View) -> Iterator[tuple[str, regex.Match[str]]]:
     automaton finds where they can begin.
     """
     low = view.low
-    begins = [(hit.start(), "0") for hit in view.find(_NUMBER)]
+    begins = [(hit.start(), kind) for kind, pattern in _NUMBERS.items() for hit in view.find(pattern)]
     begins += [(end - len(literal) + 1, literal) for end, literal in _LITERALS.iter(low)]
     for position, literal in begins:
         view.check_time()

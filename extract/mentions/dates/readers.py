@@ -11,7 +11,7 @@ import regex
 
 from extract.language.view import View
 from extract.lexicon import words
-from extract.mentions.dates.amounts import read_duration, read_half_duration, read_recurring, read_recurring_every
+from extract.mentions.dates.amounts import read_duration, read_half_duration, read_recurring
 from extract.mentions.dates.points import DATA, PATTERNS, RELATIONS, RELATIVES, WEEKDAYS, Match, Reading, number, point
 from extract.mentions.dates.values import DateValue, Point, Unit
 from schemas import DateRole, DateType
@@ -19,7 +19,7 @@ from schemas import DateRole, DateType
 _LISTS = DATA["lists"]
 _SO_MANY = regex.compile(r"(?r)(?:\d|(?<!\p{L})\L<many>) ", many=words(_LISTS["numerals"] + _LISTS["many"]))
 _COUNTED = regex.compile(r" ?\L<counted>(?!\p{L})", counted=words(_LISTS["counted"]))
-_LUNAR = regex.compile(r",? ?\(?(?:tết|âm lịch|âl|giêng|chạp|tháng (?:giêng|chạp))(?!\p{L})")
+_LUNAR = regex.compile(r",? ?\(?(?:tết|âm lịch|âl|giêng|chạp|tháng (?:giêng|chạp)|năm (?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) \p{L}+)(?!\p{L})")
 _SINCE = regex.compile(r"(?r)(?<!\p{L})(?:kể )?từ (?:ngày |đầu |giữa |cuối )?")
 _TO_THE_END = regex.compile(r"(?r)(?<!\p{L})(?:đến|tới) hết ")
 _EVERY = regex.compile(r"(?r)(?<!\p{L})(?:mỗi|hằng|hàng|từng) ")
@@ -352,5 +352,4 @@ READERS: dict[str, Callable[[View, Match], Iterator[Reading]]] = {
     "dates.duration": read_duration,
     "dates.half_duration": read_half_duration,
     "dates.recurring": read_recurring,
-    "dates.recurring_every": read_recurring_every,
 }

@@ -1,26 +1,24 @@
 """Numbers: digits, words, mixed, ranges, shares, percent, and the words that bound them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import regex
 
 from extract.language.numerals import SCALES, parse_words
 from extract.language.view import View
-from extract.lexicon import compile_patterns, read_toml, words
+from extract.lexicon import pattern_table, read_toml, words
 from extract.mentions.base import Found, Mention, longest
 from extract.mentions.dates import DATES
 from extract.mentions.documents import DOCUMENTS
 from schemas import Comparator, DateType
 
 FOLDER = Path(__file__).parent
-_PATTERNS = {p.id: p.regex for p in compile_patterns(FOLDER / "patterns.toml", {"glued": []})}
-_APPROXIMATORS = {cue: Comparator(row["comparator"]) for row in read_toml(FOLDER / "patterns.toml")["approximator"] for cue in words(row["cues"])}
-_BEFORE = regex.compile(r"(?<!\p{L})(?P<cue>\L<cues>)(?: (?:là|có|đạt))? $", cues=list(_APPROXIMATORS))
-_FROM = regex.compile(r"(?<!\p{L})từ $")
-_PERCENT = regex.compile(r" ?%| phần trăm(?!\p{L})")
-_GLUED_LETTER = regex.compile(r"(?!(?:m[23²³]?|km2?|ha|kg|g|l|tr|đ|cm|mm|kwh?|mw)(?!\w))\p{L}")
+_PATTERNS = pattern_table(FOLDER / "patterns.toml")
+_ROWS = read_toml(FOLDER / "patterns.toml")["approximator"]
+_APPROXIMATORS = {cue: Comparator(row["comparator"]) for row in _ROWS for cue in words(row["cues"])}
+_LONGEST_CUE = max(cue.count(" ") for cue in _APPROXIMATORS) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +48,15 @@ def find_numbers(view: View, found: Found) -> Iterator[Mention[NumberValue]]:
 
 def _cores(view: View, found: Found) -> Iterator[Mention[NumberValue]]:
     readers = (
-        ("numbers.share", _share),
-        ("numbers.share_spoken", _share),
-        ("numbers.range", _range),
-        ("numbers.compound", _compound),
-        ("numbers.digits", _digits),
-        ("numbers.vague", _vague),
-        ("numbers.some", _some),
-        ("numbers.pair", _pair),
-        ("numbers.words", _words),
+        ("share", _share),
+        ("share_spoken", _share),
+        ("range", _range),
+        ("compound", _compound),
+        ("digits", _digits),
+        ("vague", _vague),
+        ("some", _some),
+        ("pair", _pair),
+        ("words", _words),
     )
     dates = bytearray(len(view.text))
     for date in found[DATES]:
@@ -71,7 +69,7 @@ def _cores(view: View, found: Found) -> Iterator[Mention[NumberValue]]:
             span = read(view, match)
             if span is not None:
                 end, value = span
-                yield Mention(value.core, end, value, rule)
+                yield Mention(value.core, end, value, f"numbers.{rule}")
 
 
 def parse_digits(text: str) -> float:
@@ -106,7 +104,7 @@ def _scaled(digits: str, scale: str) -> float:
 
 def _glued(view: View, end: int) -> bool:
     """Whether a letter that is no unit of measurement stands right after the number (11A, 4G)."""
-    return _GLUED_LETTER.match(view.text, end) is not None
+    return _PATTERNS["glued_letter"].match(view.text, end) is not None
 
 
 def _share(view: View, match: regex.Match[str]) -> tuple[int, NumberValue] | None:
@@ -164,7 +162,7 @@ def _vague(view: View, match: regex.Match[str]) -> tuple[int, NumberValue]:
 
 def _words(view: View, match: regex.Match[str]) -> tuple[int, NumberValue] | None:
     start = match.start()
-    if view.text[start].isupper() and start != view.sentence_at(start)[0] and not view.text[start - 1] == '"':
+    if view.text[start].isupper() and start != view.sentence_at(start)[0] and view.text[start - 1] != '"':
         return None  # a name: Hai Bà Trưng, ông Bảy
     syllables = match["words"].split(" ")
     for length in range(len(syllables), 0, -1):
@@ -176,15 +174,25 @@ def _words(view: View, match: regex.Match[str]) -> tuple[int, NumberValue] | Non
 
 def _widened(view: View, core: Mention[NumberValue]) -> Mention[NumberValue]:
     value, start, end, cues = core.value, core.start, core.end, core.cues
-    percent = _PERCENT.match(view.low, end)
+    percent = _PATTERNS["percent"].match(view.low, end)
     end = percent.end() if percent else end
     comparator = value.comparator
-    before = _BEFORE.search(view.low, max(0, start - 24), start) if comparator is Comparator.EQ else None
-    if before:
-        comparator, start, cues = _APPROXIMATORS[before["cue"]], before.start(), (before["cue"],)
-    elif comparator is Comparator.RANGE and (from_ := _FROM.search(view.low, max(0, start - 4), start)):
+    if comparator is Comparator.EQ and (cue := _approximator(view, start)):
+        comparator, cues = _APPROXIMATORS[cue], (cue,)
+        start = view.low.rindex(cue, 0, start)
+    elif comparator is Comparator.RANGE and (from_ := _PATTERNS["from"].search(view.low, max(0, start - 4), start)):
         start = from_.start()
-    widened = NumberValue(
-        value.value, value.core, comparator, value.max, value.of, percent is not None, value.spelled, value.thousands
-    )
+    widened = replace(value, comparator=comparator, percent=percent is not None)
     return Mention(start, end, widened, core.rule, cues)
+
+
+def _approximator(view: View, start: int) -> str | None:
+    """The longest approximator that ends right before `start`; `là`, `có`, `đạt` may stand between."""
+    before = view.low[max(0, start - 32) : start]
+    if not before.endswith(" "):
+        return None
+    last = before.rpartition("\n")[2].split(" ")[:-1]
+    if last and last[-1] in ("là", "có", "đạt"):
+        last.pop()
+    cues = (" ".join(last[-length:]).lstrip("\"'([") for length in range(min(_LONGEST_CUE, len(last)), 0, -1))
+    return next((cue for cue in cues if cue in _APPROXIMATORS), None)

@@ -19,7 +19,18 @@ from extract.mentions.units import UNITS
 from schemas import UnitKind
 
 _OTHERS: tuple[Family[Any], ...] = (PLACES, MODELS, MOVEMENTS, DOCUMENTS, AWARD_TERMS)
-_NAMED = {UnitKind.SCHOOL, UnitKind.HOSPITAL, UnitKind.ENTERPRISE, UnitKind.COOPERATIVE, UnitKind.ASSOCIATION, UnitKind.PRESS, UnitKind.VILLAGE, UnitKind.OTHER}
+_NAMED = frozenset(  # kinds of units that may bear a person's name
+    {
+        UnitKind.SCHOOL,
+        UnitKind.HOSPITAL,
+        UnitKind.ENTERPRISE,
+        UnitKind.COOPERATIVE,
+        UnitKind.ASSOCIATION,
+        UnitKind.PRESS,
+        UnitKind.VILLAGE,
+        UnitKind.OTHER,
+    }
+)
 _WINDOW = 40  # characters before a name that tell what it is
 _NESTED = 8  # units inside each other
 
@@ -57,10 +68,10 @@ def _no_person(view: View, name: Name) -> bool:
         or PATTERNS["people.credit"].search(low, start, end) is not None
         or PATTERNS["people.picture"].search(text, start, end) is not None
         or PATTERNS["people.house_number"].search(low, start, end) is not None
-        or PATTERNS["people.number"].search(low, start, end) is not None and PATTERNS["people.ward"].match(low, name.end) is not None
+        or (PATTERNS["people.number"].search(low, start, end) is not None and PATTERNS["people.ward"].match(low, name.end) is not None)
         or PATTERNS["people.streets"].search(text, max(0, end - 3 * _WINDOW), end) is not None
         or text.startswith("/", name.end)
-        or text[end - 1 : end] in ('"', "'") and text[name.end : name.end + 1] in ('"', "'")
+        or (text[end - 1 : end] in ('"', "'") and text[name.end : name.end + 1] in ('"', "'"))
         or _byline(view, name)
     )
 
@@ -84,7 +95,8 @@ def _byline(view: View, name: Name) -> bool:
 
 def _settled(view: View, names: list[Name]) -> list[Name]:
     """Names with the end that the article gives them most often, where a lost sentence boundary leaves it open."""
-    counts = Counter(view.low[name.start : name.end] for name in names if name.shape is not Shape.GIVEN)
+    spans = [(name.start, name.end) for name in names if name.shape is not Shape.GIVEN]
+    counts = Counter(view.low[start:end] for start, end in spans if not view.text[start:end].isupper())
     alike: dict[str, list[str]] = {}
     for known in counts:
         alike.setdefault(_opening(known), []).append(known)

@@ -6,7 +6,6 @@ from enum import Enum
 from pathlib import Path
 
 import regex
-
 from extract.language.view import View
 from extract.lexicon import read_toml, words
 from extract.lexicon.admin import VN63, find_units
@@ -67,7 +66,7 @@ def find_names(view: View, titles: Titles, hidden: Callable[[Name], bool]) -> It
     for run in view.find(_RUN, cased=True):
         start, end = run.span()
         parts = view.low[start:end].split(" ")
-        if "'" in parts[0] or titles.ends_before(start) or len(parts) > 1 and not _STARTERS.isdisjoint(parts):
+        if "'" in parts[0] or titles.ends_before(start) or (len(parts) > 1 and not _STARTERS.isdisjoint(parts)):
             yield from _in_run(view, _split(view, start, parts), titles, hidden)
 
 
@@ -118,8 +117,9 @@ def _shape(view: View, run: list[_Word], at: int, titles: Spans) -> tuple[int, S
 def _family_shape(view: View, run: list[_Word], at: int, length: int) -> Shape | None:
     first, second, last = run[at], run[at + 1], run[at + length - 1]
     after = run[at + length].low if at + length < len(run) else ""
-    hidden = len(after) == 1 or len(last.low) == 1 and _INITIAL.match(view.text, last.end) is not None  # Nguyễn Văn A. (trú ...)
-    if length > _LONGEST or hidden or length == 2 and second.low in LISTS["unfinished"]:
+    initial = len(last.low) == 1 and _INITIAL.match(view.text, last.end) is not None  # Nguyễn Văn A. (trú ...)
+    cut = len(after) == 1 and not _SYLLABLE.fullmatch(after)  # Nguyễn Văn T
+    if length > _LONGEST or initial or cut or (length == 2 and second.low in LISTS["unfinished"]):
         return None
     if first.low not in LISTS["surnames"] and (length == 2 or second.low not in LISTS["middles"]):
         return Shape.WEAK
@@ -144,7 +144,8 @@ def _vietnamese(view: View, run: list[_Word], at: int) -> int:
     end = at + 1
     while end < len(run) and _SYLLABLE.fullmatch(run[end].low) and (run[end].capitals == run[at].capitals or len(run[end].low) == 1):
         incomplete = end == at + 2 and run[at + 1].low in LISTS["unfinished"]  # Nguyễn Văn Được
-        if not incomplete and (_opens(view, run[end]) or end > at + 1 and _another(run, end)) or _opens_unit(view, run[end]):
+        another = _opens(view, run[end]) or (end > at + 1 and _another(run, end))
+        if _opens_unit(view, run[end]) or (another and not incomplete):
             break
         end += 1
     return end - at
@@ -184,7 +185,7 @@ def _guise(run: list[_Word], at: int, *, titled: bool) -> int:
         end = at + len(parts)
         if tuple(word.low for word in run[at:end]) == parts:
             before_name = end < len(run) and run[end].low in FAMILY
-            if " ".join(parts) in LISTS["not_people"] or before_name or end == len(run) and not titled:
+            if " ".join(parts) in LISTS["not_people"] or before_name or (end == len(run) and not titled):
                 return len(parts)
     return 0
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import ahocorasick
 import regex
-
 from extract.language.view import View
 from extract.lexicon import read_toml, words
 from extract.mentions.base import Found
@@ -21,10 +20,12 @@ LISTS = {name: words(entries) for name, entries in read_toml(Path(__file__).pare
 _SETS = {name: frozenset(entries) for name, entries in LISTS.items()}
 _AFTER = regex.compile(r"(?: \L<after>(?![\p{L}\d])){0,2}", after=LISTS["after"])
 _BEFORE = tuple(entry + " " for entry in LISTS["before"])
-_WORD = regex.compile(r" (?P<word>[\p{L}\d][\p{L}\d&/'-]*(?:\.\p{L}[\p{L}\d-]*|(?<= [pqt])\.\d{1,2}){0,3}(?:(?<= (?:tp|tx|q|h|p|t|tt))\.)?)")
+_WORD = regex.compile(  # T.Ư, P.15, GD&ĐT and TP. are one word each
+    r" (?P<word>&|[\p{L}\d][\p{L}\d&/'-]*(?:\.\p{L}[\p{L}\d-]*|(?<= [pqt])\.\d{1,2}){0,3}(?:(?<= (?:tp|tx|q|h|p|t|tt))\.)?)"
+)
 _SECOND_HALF = regex.compile(r"(?: ?- ?|, )\L<halves>(?![\p{L}\d])", halves=LISTS["second_halves"])
 _ACTION = regex.compile(r"\L<actions>(?![\p{L}\d])", actions=LISTS["actions"])
-_DOUBLE_DUTY = regex.compile(r"\L<double_duty>(?![\p{L}\d])", double_duty=LISTS["double_duty"])
+_DOUBLE_DUTY = regex.compile(r" \L<double_duty>(?![\p{L}\d])", double_duty=LISTS["double_duty"])
 _MOST_WORDS = 24
 
 
@@ -44,14 +45,17 @@ class Offices:
     def __init__(self, view: View, found: Found, names: Collection[int]) -> None:
         self._view = view
         self._names = names
-        self._words = dict(_scan(view.low))
+        hits = list(_scan(view.low))
+        self._words = {start: (end, word) for start, end, word in hits if word not in _SETS["unit_words"]}
         self._starts = sorted(self._words)
-        self._wholes: dict[int, int] = {}
+        self._wholes: dict[int, int] = {}  # to the end of the unit or place that holds the character
         ordered = sorted(names)
-        for whole in (*found[PLACES], *found[UNITS]):
-            following = bisect_right(ordered, whole.start)
-            end = whole.end if following == len(ordered) else min(whole.end, ordered[following] - 1)
-            self._wholes |= {at: end for at in range(whole.start, end)}
+        wholes = [(start, end) for start, end, word in hits if word in _SETS["unit_words"]]
+        wholes += [(place.start, place.end) for place in found[PLACES]] + [(unit.start, unit.end) for unit in found[UNITS]]
+        for start, end in wholes:
+            following = bisect_right(ordered, start)
+            end = end if following == len(ordered) else min(end, ordered[following] - 1)
+            self._wholes |= {at: max(end, self._wholes.get(at, 0)) for at in range(start, end)}
         self._read: dict[int, Office | None] = {}
 
     def at(self, start: int) -> Office | None:
@@ -86,7 +90,9 @@ class Offices:
                 previous = view.low[start:end].rsplit(" ", 1)[-1]
                 continue
             second = _SECOND_HALF.match(view.low, at) if end > start else None
-            if second:
+            if second is None and previous in _SETS["unit_heads"]:
+                second = _DOUBLE_DUTY.match(view.low, at)
+            if second is not None:
                 at = end = second.end()
                 continue
             match = _WORD.match(view.low, at)
@@ -99,7 +105,7 @@ class Offices:
     def _goes_on(self, start: int, word: str, previous: str) -> bool:
         """Whether the word at `start` can belong to the unit whose name has been read up to it."""
         view = self._view
-        if start in self._names or start in self._words and previous not in _SETS["unit_heads"]:
+        if start in self._names or (start in self._words and previous not in _SETS["unit_heads"]):
             return False
         if word[0].isdigit():
             return previous in _SETS["numbered"]
@@ -107,9 +113,9 @@ class Offices:
             return not {word, previous}.isdisjoint(_SETS["unit_heads"]) or not opens_sentence(view, start, word)
         if word in _SETS["binders"]:
             return previous not in _SETS["binders"]
-        if _ACTION.match(view.low, start) or previous not in _SETS["unit_heads"] and _DOUBLE_DUTY.match(view.low, start):
+        if _ACTION.match(view.low, start) or _DOUBLE_DUTY.match(view.low, start - 1):
             return False
-        return word in _SETS["body"] or view.low.startswith("các cơ quan", start)
+        return word in _SETS["body"] or word in _SETS["unit_heads"] or view.low.startswith("các cơ quan", start)
 
 
 @cache
@@ -122,8 +128,8 @@ def _automaton() -> Any:
     return automaton
 
 
-def _scan(low: str) -> Iterator[tuple[int, tuple[int, str]]]:
-    """Start of every office with what goes before it (phó, nguyên), and the end of its own word, and that word."""
+def _scan(low: str) -> Iterator[tuple[int, int, str]]:
+    """Start of every office with what goes before it (phó, nguyên), end of its own word, and that word; unit words likewise."""
     hits = sorted((last + 1 - len(word), -last, word) for last, word in _automaton().iter(low))
     free = 0
     for start, last, word in hits:
@@ -131,14 +137,13 @@ def _scan(low: str) -> Iterator[tuple[int, tuple[int, str]]]:
         if start < free or low[start - 1 : start].isalnum() or low[end : end + 1].isalnum():
             continue
         free = end
-        if word not in _SETS["unit_words"]:
-            yield _with_before(low, start), (end, word)
+        yield (start if word in _SETS["unit_words"] else _with_before(low, start)), end, word
 
 
 def _with_before(low: str, start: int) -> int:
     for _ in range(3):
         word = next((word for word in _BEFORE if low.endswith(word, 0, start)), "")
-        if not word or start > len(word) and low[start - len(word) - 1].isalnum():
+        if not word or (start > len(word) and low[start - len(word) - 1].isalnum()):
             break
         start -= len(word)
     return start

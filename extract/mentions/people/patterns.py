@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import regex
-
 from extract.lexicon import compile_patterns
 from extract.mentions.people.names import LISTS
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, pairwise
 from pathlib import Path
 
 from extract.language.view import View
@@ -44,7 +45,7 @@ def find_people(view: View, found: Found) -> Iterator[Mention[PersonValue]]:
     """All persons named in full, and given names after a title that one of them explains."""
     titles = Titles(view)
     names = in_person(view, found, titles)
-    likely = [name for name in names if name.titles and name.shape is not Shape.GIVEN or name.shape in _LIKELY]
+    likely = [name for name in names if (name.titles and name.shape is not Shape.GIVEN) or name.shape in _LIKELY]
     offices = Offices(view, found, {at for name in likely for at in (name.start, name.lead)})
     held = attach(view, offices, likely)
     people = _believed(view, [name for name in names if name.shape is not Shape.GIVEN], held)
@@ -62,10 +63,10 @@ def find_people(view: View, found: Found) -> Iterator[Mention[PersonValue]]:
 
 def _believed(view: View, names: list[Name], held: dict[int, list[Office]]) -> list[Name]:
     """The names that are persons: by their shape, a title, an office or a role beside them, or by company of such a name."""
-    sure = {name.start for name in names if name.start in held and held[name.start] or _proven(view, name)}
+    sure = {name.start for name in names if held.get(name.start) or _proven(view, name)}
     keys = {_key(view, name) for name in names if name.start in sure}
     sure |= {name.start for name in names if _key(view, name) in keys}
-    for one, other in [*zip(names, names[1:]), *reversed([*zip(names[1:], names)])]:
+    for one, other in chain(pairwise(names), pairwise(reversed(names))):
         if one.start in sure and other.shape is Shape.SHORT and _listed(view, one, other):
             sure.add(other.start)
     return [name for name in names if name.start in sure]

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import ahocorasick
-
 from extract.language.view import View
 from extract.lexicon import read_toml, words
 
@@ -52,7 +51,7 @@ class Titles:
         start = self._starts.get(end)
         if start is None or end == position or position - end > 3:
             return None
-        if "." in low[end:position] and low[start:end] not in TITLES["abbreviated"] or self._is_country(start, end):
+        if ("." in low[end:position] and low[start:end] not in TITLES["abbreviated"]) or self._is_country(start, end):
             return None
         return start, end
 

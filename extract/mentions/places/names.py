@@ -111,7 +111,9 @@ def open_end(view: View, spans: list[tuple[int, int]], *, placed: bool = False, 
 
     `placed` says that the text goes on with the locality it lies in, which no person's name does.
     """
-    if not spans or _NOT_NAMES.match(view.low, spans[0][0]) or shouted(view, spans[0][0], spans[-1][1]):
+    if not spans or shouted(view, spans[0][0], spans[-1][1]):
+        return None
+    if _NOT_NAMES.match(view.low, spans[0][0]) or _TYPE.match(view.low, spans[0][0]):
         return None
     kept = next((i for i in range(1, len(spans)) if _other(view, spans[i:])), len(spans))
     if not placed and is_person(view, spans, shortest=3):

@@ -135,7 +135,10 @@ class Reader:
         centre = _PATTERNS["centre"][0].match(self.view.low, position)
         if centre:
             return Locality(start, centre.end(), *CENTRE, Level.CENTRAL)
-        return country(self.view, start) or named_locality(self.view, self.places, start)
+        nation = country(self.view, start)
+        if nation and nation.key == CENTRE:  # Hội Nông dân Việt Nam tỉnh
+            return typed_locality(self.view, self.places, nation.end + 1) or nation
+        return nation or named_locality(self.view, self.places, start)
 
     def _ends(self, start: int) -> bool:
         """Whether another organisation begins at `start`, so that a name before it ends."""
@@ -146,14 +149,13 @@ class Reader:
         return locality is not None and (locality.name != "" or self.view.text[start].islower())
 
     def _before_person(self, end: int | None, run: list[tuple[int, int]], begin: int, start: int) -> int | None:
-        """Behind an office a person may follow the name: `Giám đốc Công ty Hải Sơn Nguyễn Văn An`."""
-        if len(run) < 3 or run[-1][1] != end or not _OFFICE.search(self.view.low, max(0, start - 50), start):
+        """A person may follow the name: `Giám đốc Công ty Hải Sơn Nguyễn Văn An`."""
+        if len(run) < 3 or run[-1][1] != end:
             return end
-        kept = before_person(self.view, run)
-        if kept == len(run):
-            return end
-        before = run[kept - 1][1] if kept else run[0][0] - 1
-        return before if before > begin else end  # else the name is a person's: Trường THPT Lê Văn Sĩ
+        office = _OFFICE.search(self.view.low, max(0, start - 50), start) is not None
+        named_after = run[0][0] == begin + 1  # Trường THPT Lê Văn Sĩ: these syllables are the name itself
+        kept = before_person(self.view, run, 1 if named_after else 0, office)
+        return run[kept - 1][1] if kept else run[0][0] - 1
 
     def field(self, position: int, start: int) -> int | None:
         """A field of government: ` Kế hoạch và Đầu tư`, ` GD&ĐT`; capitalised."""

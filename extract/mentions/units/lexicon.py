@@ -36,7 +36,7 @@ _LETTERS = regex.compile(r"[^\W\d_]+")
 _SYMBOL = regex.compile(r"\d/[\p{Lu}&-]*-$")  # 46/HD-TLĐ
 _MARKS = "\n!\"&'()*+,-./:;?[]…"
 _JOINED = regex.compile(r", | và | - ")
-_JOINTS = {" và ": (" và ", " & ", "&", " - ", "-", " "), ", ": (", ", ",", " - ", "-", " ", " và "), " - ": (" - ", "-", " ", " và ", " & ")}
+_JOINTS = {" và ": (" và ", " & ", "&", " - ", "-", " "), ", ": (", ", ",", " - ", "-", " ", " và "), " - ": (" - ", "-", " ", " và ", " & ", ", ")}
 _SHORT_JOINTS = ("&", " & ", "-", " - ", ",", ", ", "", " và ")
 
 
@@ -141,10 +141,10 @@ def _forms(row: dict[str, Any], head: Head) -> Iterator[Form]:
         if head.exact or full.isupper():
             yield Form(full, head, row.get("means", full), False)
             continue
-        for variant in joined_variants(full):
-            for spelling, short in _spellings(variant.lower()):
-                if not (short and spelling.isupper() and head.bare == "yes"):  # CP is more than the government
-                    yield Form(spelling, head, row.get("means", full), short)
+        spellings = {s: short for variant in joined_variants(full) for s, short in _spellings(variant.lower())}
+        for spelling, short in {s: short for one, short in spellings.items() for s in joined_variants(one)}.items():
+            if not (short and spelling.isupper() and head.bare == "yes"):  # CP is more than the government
+                yield Form(spelling, head, row.get("means", full), short)
 
 
 def joined_variants(name: str) -> Iterator[str]:

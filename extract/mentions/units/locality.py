@@ -71,6 +71,11 @@ def country(view: View, start: int) -> Locality | None:
     return Locality(start, found[0], "", view.text[start : found[0]], Level.CENTRAL) if found else None
 
 
-def before_person(view: View, run: list[tuple[int, int]]) -> int:
-    """How many of these capitalised syllables stand before the name of a person; all of them where none follows."""
-    return next((i for i in range(len(run) - 2) if is_person(view, run[i:], shortest=3)), len(run))
+def before_person(view: View, run: list[tuple[int, int]], first: int, office: bool) -> int:
+    """How many of these capitalised syllables, at least `first`, stand before the name of a person; all where none follows.
+
+    A person is one with Văn or Thị; behind an office also one with a surname and two syllables more.
+    """
+    persons = [i for i in range(first, len(run) - 2) if is_person(view, run[i:], shortest=3)]
+    plain = [i for i in persons if view.text[slice(*run[i + 1])] in ("Văn", "Thị") and (i or office)]
+    return next(iter(plain or (persons if office else ())), len(run))

@@ -65,7 +65,8 @@ class ProperName:
             return True
         if self._stops(start):
             return False
-        if phrase := self._phrase(start):
+        phrase = self._phrase(start)
+        if phrase and not (text[start].isupper() and " " not in text[start:phrase]):  # Sơn, Hoa: rather a name
             if text[start].isupper():
                 self.run = []
                 self.verbal = phrases("verbal").has(self.view.low[start:phrase])
@@ -88,7 +89,7 @@ class ProperName:
         """Take unknown words in lower case between the parts of a name: `Gạch ngói Nho Sơn`, `TNHH Sản xuất bao bì Nho Sơn`."""
         lower = _LOWER.match(self.view.text, start)
         words = lower.group().split() if lower else []
-        if lower and not _CLOSED.intersection(words) and (len(self.run) == 1 == len(words) or (self.legal and self.prefix and self.end)):
+        if lower and not _CLOSED.intersection(words) and (len(words) == 1 and (len(self.run) == 1 or self.prefix) or self.legal and self.prefix) and self.end:
             self.position = lower.end()
             return True
         return False

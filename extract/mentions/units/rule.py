@@ -74,7 +74,7 @@ def find_units(view: View, found: Found) -> Iterator[Mention[UnitValue]]:
             yield from items
             seen.add(reading.head.same)
             done = items[-1].end
-        elif _accepted(view, reading, seen):
+        elif _accepted(view, reading, seen) or _leads(reader, reading):
             accepted.append(reading)
             done = reading.end
             part: Reading | None = reading
@@ -115,6 +115,17 @@ def _accepted(view: View, reading: Reading, seen: set[str]) -> bool:
     if reading.bare:
         return capital and (head.bare == "yes" or head.same in seen)
     return capital or reading.name is not None or reading.owner is not None or reading.place is not None and reading.place.name != ""
+
+
+def _leads(reader: Reader, reading: Reading) -> bool:
+    """Whether a bare unit shares the locality of those named after it: `Đảng ủy, HĐND, UBND xã Nho Lâm`."""
+    if not reading.bare or "place" not in reading.head.level or not reader.view.text[reading.start].isupper():
+        return False
+    joint = _NEXT_HEAD.match(reader.view.low, reading.end)
+    following = reader.at(joint.end()) if joint else None
+    if following is None or "place" not in following.head.level:
+        return False
+    return following.place is not None and following.name is None or _leads(reader, following)
 
 
 def _central(reading: Reading) -> bool:
