@@ -3,7 +3,10 @@
 import regex
 
 # A point after one of these does not end a sentence (T.Ư, TP., PGS.TS, TX., Đ/c. ...).
-ABBREVIATIONS = frozenset("tp tx tt p q h t ts ths th.s pgs gs bs ks cn ntnd đ/c đc st nxb tr ttg tnhh mtv no vs mr mrs dr t.ư".split())
+ABBREVIATIONS = frozenset(
+    ["tp", "tx", "tt", "p", "q", "h", "t", "t.ư", "ts", "ths", "th.s", "pgs", "gs", "bs", "ks", "cn", "đ/c", "đc"]
+    + ["st", "nxb", "tr", "ttg", "no", "vs", "mr", "mrs", "dr"]
+)
 _END = regex.compile(r"""[.!?…]+["')\]]*[ ]+(?=["'(\[*•+-]?[ ]?[\p{Lu}\d])|\n+""")
 _LAST_WORD = regex.compile(r"[^\s(\"']{1,12}$")
 

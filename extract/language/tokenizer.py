@@ -24,6 +24,7 @@ class SyllableTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
+        """The document of `text`, token by token."""
         pairs = _TOKEN.findall(text)
         return Doc(self.vocab, words=[word for word, _ in pairs], spaces=[space == " " for _, space in pairs])
 

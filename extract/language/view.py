@@ -72,7 +72,9 @@ class View:
         """Folded spans of the zones of these kinds, in order."""
         return [self.folded.folded(zone.start, zone.end) for zone in self.article.zones if zone.kind in kinds]
 
-    def find(self, pattern: regex.Pattern[str], start: int = 0, end: int | None = None, *, cased: bool = False) -> Iterator[regex.Match[str]]:
+    def find(
+        self, pattern: regex.Pattern[str], start: int = 0, end: int | None = None, *, cased: bool = False
+    ) -> Iterator[regex.Match[str]]:
         """All matches of `pattern` between `start` and `end`, in lower case unless `cased`, within the time limit."""
         text = self.text if cased else self.low
         return self._timed(pattern, text, start, len(text) if end is None else end)

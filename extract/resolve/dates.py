@@ -76,15 +76,16 @@ def _resolution(value: DateValue, written: str | None) -> DateResolution:
 def _placed(said: Point, today: Point | None, named: list[Point], ahead: bool) -> Point | None:
     """The point with the year that it lacks, if anything tells; None where nothing places it at all. `named`: the dates before."""
     if said.same:
-        return next((placed for base in reversed(named) if (placed := _relative(said, base))), None)
+        return next((placed for base in reversed(named) if (placed := _relative(said, base)) and _exists(placed)), None)
     if said.unit is not None:
-        return _relative(said, today)
+        placed = _relative(said, today)
+        return placed if placed and _exists(placed) else None
     if said.year is not None:
         return said
     if today is None or (today.month is None and said.month is None):
         return said if said.month else None
     if today.month is None:
-        return replace(said, year=today.year)
+        return dated if _exists(dated := replace(said, year=today.year)) else said
     if said.weekday is not None:
         return _on_weekday(said.weekday, today, ahead)
     return _nearest(said, today, ahead)
@@ -125,13 +126,13 @@ def _on_weekday(weekday: int, today: Point, ahead: bool) -> Point | None:
 
 def _nearest(said: Point, today: Point, ahead: bool) -> Point | None:
     """The last such day or month up to `today`, or the next from it on (`ahead`); the other one if that is far off."""
-    candidates = [c for c in _candidates(said, today) if c.day is None or c.day <= calendar.monthrange(c.year or 1, c.month or 1)[1]]
+    candidates = [c for c in _candidates(said, today) if _exists(c)]
     now = _rank(today) if said.day else _rank(replace(today, day=None))
     past = [c for c in candidates if _rank(c) <= now]
     future = [c for c in candidates if _rank(c) >= now]
     preferred, other = (future[:1], past[-1:]) if ahead else (past[-1:], future[:1])
-    near = [c for c in preferred if abs(_months(c) - _months(today)) <= _FAR]
-    return next(iter(near + other + preferred), None)
+    near = [c for c in preferred + other if abs(_months(c) - _months(today)) <= _FAR]
+    return next(iter(near + preferred + other), None)
 
 
 def _candidates(said: Point, today: Point) -> Iterator[Point]:
@@ -142,6 +143,10 @@ def _candidates(said: Point, today: Point) -> Iterator[Point]:
         else:
             months = _months(today) + step
             yield replace(said, year=months // 12, month=months % 12 + 1)
+
+
+def _exists(moment: Point) -> bool:
+    return not (moment.day and moment.month and moment.year) or moment.day <= calendar.monthrange(moment.year, moment.month)[1]
 
 
 def _months(moment: Point) -> int:

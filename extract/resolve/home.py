@@ -45,7 +45,7 @@ def _of_masthead(view: View) -> str | None:
     """By the newspaper's own name at the head or the foot of the page, blanked or not."""
     low = view.folded.low
     for start, end in ((0, min(_HEAD, len(low))), (max(_HEAD, len(low) - _FOOT), len(low))):
-        for match in view.find(_MASTHEAD, start, end) if low == view.low else _MASTHEAD.finditer(low, start, end):
+        for match in _MASTHEAD.finditer(low, start, end):
             key = place_key(match["name"])
             name = next((name for name, known, _ in _provinces() if key.startswith(known)), None)
             if name is not None:

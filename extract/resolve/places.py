@@ -172,7 +172,9 @@ def _link(entity: PlaceEntity, linked: dict[AdminUnit, PlaceEntity], home: Admin
     """Give `entity` its unit, its type and its parent, as far as they are certain; `linked` are the entities above it."""
     if entity.level in (None, Level.GRASSROOTS):
         return
-    chosen = _narrowed(_candidates(entity, reference), entity, linked, home)
+    units = _candidates(entity, reference)
+    typed = tuple(unit for unit in units if unit.type == entity.type)
+    chosen = _narrowed(typed, entity, linked, home) or _narrowed(units, entity, linked, home)
     entity.ambiguous = len(chosen) > 1
     if len(chosen) != 1:
         return
@@ -185,15 +187,17 @@ def _link(entity: PlaceEntity, linked: dict[AdminUnit, PlaceEntity], home: Admin
 
 
 def _candidates(entity: PlaceEntity, reference: str | None) -> tuple[AdminUnit, ...]:
-    """Units of that name and level: of the scheme in force, else of the one before (a district in 2026 is a former one)."""
+    """Units of that name and level: of the scheme in force, else of the one before (a district in 2026 is a former one).
+
+    A district may since have become a town or a city; a commune of another type is another commune.
+    """
     name = entity.fullest.value.name.removeprefix("số ")
     name = name.lstrip("0") if name.isdigit() else name
-    for scheme in dict.fromkeys((scheme_at(reference), VN63)):
-        units = find_units(name, scheme, level=entity.level)
-        alive = tuple(unit for unit in units if in_force(unit, reference)) or units
-        typed = tuple(unit for unit in alive if unit.type == entity.type)
-        if alive:
-            return typed or alive
+    exact = entity.type if entity.level is Level.COMMUNE else None
+    for scheme in (VN34,) if exact == "đặc khu" else dict.fromkeys((scheme_at(reference), VN63)):
+        units = find_units(name, scheme, level=entity.level, type=exact)
+        if units:
+            return tuple(unit for unit in units if in_force(unit, reference)) or units
     return ()
 
 

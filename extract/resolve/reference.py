@@ -1,5 +1,6 @@
 """The reference date: when the article was written."""
 
+import datetime
 from collections.abc import Iterator
 
 import regex
@@ -14,7 +15,9 @@ _DATELINE = 900
 _OPENING = 500
 """How far into the article its dateline stands, and how far in a year speaks of the time of writing; in characters."""
 
-_ELSEWHEN = regex.compile(r"(?r)(?<!\p{L})(?:vào|từ|hồi|đến|tới|trước|sau|khoảng|với|hơn|giữa|cuối|là) |(?:[.!?\"\n:]|^)[ ]?")
+_ELSEWHEN = regex.compile(r"(?r)(?<!\p{L})(?:vào|từ|hồi|đến|tới|trước|sau|khoảng|với|hơn|giữa|cuối|là) ")
+_ALONE = regex.compile(r"(?r)(?:[.!?\n:]|^)[ ]?")
+_YESTERDAY = regex.compile(r"(?:hôm|sáng|trưa|chiều|tối|đêm) qua(?!\p{L})")
 _UNTIL = regex.compile(r"(?r)(?<!\p{L})(?:đến|tới) ")
 # A length that ends when the article is written, and what its beginning is written after.
 _LENGTHS = (
@@ -45,7 +48,10 @@ def reference_date(view: View, found: Found) -> ReferenceDate:
         if mention.value.type is not DateType.DATE or mention.value.role is not DateRole.EVENT or mention.value.ahead:
             continue
         if mention.start < _DATELINE and day and day.day and day.month and (dated := day.year or year) and dated >= (year or 0):
-            return ReferenceDate(value=f"{dated}-{day.month:02d}-{day.day:02d}", basis=ReferenceBasis.DATELINE)
+            written = datetime.date(dated, day.month, day.day)
+            if _YESTERDAY.search(view.low, mention.start, mention.end):
+                written += datetime.timedelta(days=1)
+            return ReferenceDate(value=written.isoformat(), basis=ReferenceBasis.DATELINE)
     return ReferenceDate(value=str(year), basis=ReferenceBasis.INFERRED) if year else ReferenceDate()
 
 
@@ -71,13 +77,14 @@ def _past_years(view: View, value: DateValue, position: int) -> Iterator[int]:
 
 
 def _is_plain(view: View, mention: Mention[DateValue]) -> bool:
-    """Whether a year is that of the writing: in the opening, or said of a thing (`chủ đề năm 2017`) and not of a past or coming time."""
-    opening = len(view.text) - len(view.text.lstrip()) + _OPENING
-    if mention.start < opening:
+    """Whether a year is that of the writing: in the opening, or said of a thing (`chủ đề năm 2017`); not of a past or coming time."""
+    start, position = mention.value.start, mention.start
+    if mention.value.until_now or _ELSEWHEN.match(view.low, max(0, position - 8), position):
+        return False
+    if position < len(view.text) - len(view.text.lstrip()) + _OPENING:
         return True
-    start = mention.value.start
     whole = start is not None and start.day is None and (start.month is None or mention.value.end is not None)
-    return whole and mention.value.role is DateRole.COVERAGE and not _ELSEWHEN.match(view.low, max(0, mention.start - 8), mention.start)
+    return whole and mention.value.role is DateRole.COVERAGE and not _ALONE.match(view.low, max(0, position - 2), position)
 
 
 def _sums(view: View, found: Found) -> Iterator[int]:

@@ -54,7 +54,7 @@ def _introduces(found: Found, unit: Candidate, person: Candidate) -> bool:
     return is_person(person) and not is_person(unit) and not counted(unit) and PATTERNS["introduces"].fullmatch(gap) is not None
 
 
-def recipients_of(view: View, group: Sequence[Candidate]) -> list[RecipientDraft]:
+def recipients_of(view: View, found: Found, group: Sequence[Candidate]) -> list[RecipientDraft]:
     """A list of recipients as drafts: each number for itself, the units together, the people together."""
     drafts: list[RecipientDraft] = []
     units: list[Mention[Any]] = []
@@ -70,8 +70,16 @@ def recipients_of(view: View, group: Sequence[Candidate]) -> list[RecipientDraft
     if units:
         drafts.append(_named(ObjectKind.COLLECTIVE, units, [view.text[u.start : u.end] for u in units]))
     if people:
-        drafts.append(_named(ObjectKind.INDIVIDUAL, people, [p.value.name for p in people]))
+        drafts.append(_named(ObjectKind.INDIVIDUAL, people, [full_name(found, p) for p in people]))
     return drafts
+
+
+def full_name(found: Found, person: Mention[PersonValue]) -> str:
+    """The full name of a person who is mentioned by the given name alone (`chị Anh`)."""
+    if not person.value.given:
+        return person.value.name
+    full = (p.value.name for p in found[PEOPLE] if not p.value.given and p.value.name.endswith(" " + person.value.name))
+    return next(full, person.value.name)
 
 
 def _named(kind: ObjectKind, mentions: Sequence[Mention[Any]], written: Sequence[str]) -> RecipientDraft:

@@ -19,10 +19,7 @@ from schemas import AwardForm
 CUES = read_toml(Path(__file__).parent / "cues.toml")
 _VERBS = {kind: words(entries) for kind, entries in CUES["verbs"].items()}
 _KIND = {verb: kind for kind, verbs in _VERBS.items() for verb in verbs}
-PATTERNS = pattern_table(
-    Path(__file__).parent / "patterns.toml",
-    {"verbs": _KIND, "stops": CUES["recipients"]["stops"], "pronouns": CUES["recipients"]["pronouns"]},
-)
+PATTERNS = pattern_table(Path(__file__).parent / "patterns.toml", {"verbs": _KIND, **CUES["recipients"]})
 _NAMES = (UNITS, DOCUMENTS, MOVEMENTS, AWARD_TERMS)
 REACH = 160
 """Characters between a verb and the name of its award at most."""
@@ -53,6 +50,11 @@ class Head:
     cue: str
     elliptic: bool = False
     """The subject that receives was named with the head before: `A được B tặng Cờ, C tặng Bằng khen`."""
+
+    @property
+    def takes(self) -> bool:
+        """Whether the verb itself means receiving (nhận, đạt): then nobody receives behind it."""
+        return _KIND.get(self.cue) == "receive"
 
 
 def find_heads(view: View, found: Found, sentence: tuple[int, int]) -> list[Head]:

@@ -4,10 +4,10 @@
 award (`cho ...`), who stands between verb and award (`tặng ông Giấy khen`), the subject of a passive.
 """
 
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from extract.facts.awards.candidates import Candidate, candidates_between, counted, is_person, located, recipients_of
-from extract.facts.awards.heads import PATTERNS, Head, Voice
+from extract.facts.awards.heads import CUES, PATTERNS, Head, Voice
 from extract.facts.drafts import RecipientDraft
 from extract.language.view import View
 from extract.mentions.base import Found
@@ -18,6 +18,10 @@ from schemas import ObjectKind
 
 Recipients: TypeAlias = list[RecipientDraft]
 
+_MEN, _WOMEN = (frozenset(CUES["recipients"][who]) for who in ("men", "women"))
+_REACH = 400
+"""Characters between a person and the form of address that resumes the name at most."""
+
 
 def find_recipients(view: View, found: Found, head: Head, following: Head | None, previous: Recipients) -> Recipients:
     """Whom the award of `head` goes to; `previous` are the recipients of the head before, `following` is the next head."""
@@ -25,7 +29,7 @@ def find_recipients(view: View, found: Found, head: Head, following: Head | None
     limit = following.start if following else sentence_end
     if head.term is not None and (titled := _counted_title(view, found, head)):
         return titled
-    if right := _right(view, found, head, following, limit):
+    if not head.takes and (right := _right(view, found, head, following, limit)):
         return right
     if head.term is not None and (between := _between(view, found, head)):
         return between
@@ -39,7 +43,7 @@ def _counted_title(view: View, found: Found, head: Head) -> Recipients:
     assert head.term is not None
     for quantity in found.inside(QUANTITIES, head.floor, head.term.end):
         if quantity.end == head.term.end and quantity.value.object is not ObjectKind.OTHER:
-            return recipients_of(view, [quantity])
+            return recipients_of(view, found, [quantity])
     return []
 
 
@@ -50,10 +54,12 @@ def _right(view: View, found: Found, head: Head, following: Head | None, limit: 
         return []
     group = [candidates[0]]
     for candidate in candidates[1:]:
+        if _affiliates(view, group[-1], candidate):
+            continue
         if not _continues(view, group[-1], candidate, following):
             break
         group.append(candidate)
-    return _with_names(view, found, group[-1].end, recipients_of(view, group))
+    return _with_names(view, found, group[-1].end, recipients_of(view, found, group))
 
 
 def _after_giver(view: View, found: Found, head: Head) -> int:
@@ -71,10 +77,13 @@ def _after_giver(view: View, found: Found, head: Head) -> int:
 def _introduced(view: View, head: Head, start: int, first: Candidate) -> bool:
     """Whether the words between the award and the first candidate lead to a recipient."""
     if head.term is not None:
-        return PATTERNS["introducer"].match(view.low, start, first.start) is not None
+        owns = not counted(first) and view.low.endswith((" của ", " của em "), start, first.start)
+        return not owns and PATTERNS["introducer"].match(view.low, start, first.start) is not None
+    if head.cue == "khen" and (not counted(first) or head.voice is Voice.RECEIVES):
+        return False
     if counted(first):
         return PATTERNS["after_verb"].match(view.low, start, first.start) is not None
-    if head.cue == "khen" or PATTERNS["new_sentence"].search(view.text, start, first.end):
+    if PATTERNS["new_sentence"].search(view.text, start, first.end):
         return False
     return PATTERNS["after_verb_named"].match(view.low, start, first.start) is not None
 
@@ -89,9 +98,15 @@ def _continues(view: View, last: Candidate, candidate: Candidate, following: Hea
         return False  # the next clause tells of its own award
     if counted(candidate):
         return PATTERNS["separator"].search(gap) is not None
-    if is_person(last) and not is_person(candidate):  # an affiliation, unless it is listed outright
-        return PATTERNS["bare_separator"].fullmatch(gap) is not None
     return PATTERNS["name_separator"].fullmatch(gap) is not None
+
+
+def _affiliates(view: View, last: Candidate, candidate: Candidate) -> bool:
+    """Whether a unit says where the person before it belongs: `bà A, Giám đốc HTX X`."""
+    if not is_person(last) or is_person(candidate) or counted(candidate):
+        return False
+    gap = view.low[last.end : candidate.start]
+    return PATTERNS["affiliated"].fullmatch(gap) is not None and not PATTERNS["bare_separator"].fullmatch(gap)
 
 
 def _with_names(view: View, found: Found, end: int, recipients: Recipients) -> Recipients:
@@ -103,7 +118,7 @@ def _with_names(view: View, found: Found, end: int, recipients: Recipients) -> R
     for family in (PEOPLE, UNITS):
         listed = [c for c in candidates_between(found, end, sentence_end) if c in found[family]]
         if listed and len(listed) == one.value and PATTERNS["list_of_names"].match(view.low, end, listed[0].start):
-            names = recipients_of(view, listed)[0].names
+            names = recipients_of(view, found, listed)[0].names
             return [RecipientDraft(one.object, one.value, one.start, one.end, one.comparator, names)]
     return recipients
 
@@ -117,34 +132,59 @@ def _between(view: View, found: Found, head: Head) -> Recipients:
     candidates = candidates_between(found, verb_end, head.term.start)
     gap = view.low[verb_end : candidates[0].start] if candidates else ""
     if candidates and len(gap) <= 16 and "của" not in gap:
-        return recipients_of(view, candidates)
-    if PATTERNS["pronoun_object"].fullmatch(view.low, verb_end, head.term.start):
-        return _last_person(view, found, head.verb)
-    return []
+        return recipients_of(view, found, candidates)
+    pronoun = PATTERNS["pronoun_object"].fullmatch(view.low, verb_end, head.term.start)
+    return _last_person(view, found, head.verb, pronoun["pronoun"]) if pronoun else []
 
 
-def _last_person(view: View, found: Found, before: int) -> Recipients:
-    return recipients_of(view, [p for p in found[PEOPLE] if p.end <= before][-1:])
+def _last_person(view: View, found: Found, before: int, pronoun: str) -> Recipients:
+    """The person whom a form of address resumes: the last one named shortly before whom it can mean."""
+    others = _WOMEN if pronoun in _MEN else _MEN if pronoun in _WOMEN else frozenset()
+    near = [p for p in found[PEOPLE] if before - _REACH <= p.start and p.end <= before]
+    fitting = [p for p in near if not others & {title.casefold() for title in p.value.titles}]
+    return recipients_of(view, found, fitting[-1:])
 
 
 def _left(view: View, found: Found, head: Head, previous: Recipients) -> Recipients:
-    """The subject of a passive or of `nhận`: a person named first, else the first counted group, else the first named."""
+    """The subject of a passive or of `nhận`: who stands right before the verb, else the first counted group."""
     if head.verb < head.floor or head.elliptic:
-        return previous
+        return previous if head.elliptic or not _counts_awards(found, head) else []
     end = view.low.rfind("được", head.floor, head.agent) if head.agent != head.verb else head.verb
     subset = list(PATTERNS["subset"].finditer(view.low, head.floor, end))
     floor = subset[-1].end() if subset else head.floor
     candidates = [c for c in candidates_between(found, floor, end) if counted(c) or not located(view, c)]
-    numbers = [c for c in candidates if counted(c)]
     if not candidates:
         return _resumed(view, found, floor, end, previous)
-    first = candidates[0] if is_person(candidates[0]) or not numbers else numbers[0]
-    group = [first]
-    for candidate in candidates[candidates.index(first) + 1 :]:
-        if not _continues(view, group[-1], candidate, None) or counted(candidate) != counted(first):
+    names = [c for c in candidates if not counted(c)]
+    if names and (subject := _named_subject(view, names, end)):
+        return _with_names(view, found, head.end, recipients_of(view, found, subject))
+    numbers = [c for c in candidates if counted(c)]
+    group = numbers[:1]
+    for candidate in numbers[1:]:
+        if not _continues(view, group[-1], candidate, None):
             break
         group.append(candidate)
-    return _with_names(view, found, head.end, recipients_of(view, group))
+    return _with_names(view, found, head.end, recipients_of(view, found, group))
+
+
+def _counts_awards(found: Found, head: Head) -> bool:
+    """Whether a number counts the awards themselves: `4 cá nhân đạt giải Nhất, 8 giải Nhì`."""
+    assert head.term is not None
+    return any(q.end == head.term.end for q in found.inside(QUANTITIES, head.floor, head.term.end))
+
+
+def _named_subject(view: View, names: list[Candidate], end: int) -> list[Candidate]:
+    """The named ones that are the subject of the verb at `end`, with those coordinated before; none if others stand between."""
+    last = len(names) - 1
+    last -= last > 0 and _affiliates(view, names[last - 1], names[last])
+    if not PATTERNS["subject_gap"].fullmatch(view.low, names[last].end, end):
+        return []
+    group = [names[last]]
+    for name in reversed(names[:last]):
+        if not _continues(view, name, group[0], None):
+            break
+        group.insert(0, name)
+    return group
 
 
 def _resumed(view: View, found: Found, start: int, end: int, previous: Recipients) -> Recipients:
@@ -156,8 +196,8 @@ def _resumed(view: View, found: Found, start: int, end: int, previous: Recipient
             if not PATTERNS["bare_separator"].fullmatch(view.low, quantity.end, together[0].start):
                 break
             together.insert(0, quantity)
-        return recipients_of(view, together)
-    if PATTERNS["pronoun_subject"].search(view.low, start, end):
-        return _last_person(view, found, end)
-    subject: Any = view.low[start:end]
+        return recipients_of(view, found, together)
+    if pronoun := PATTERNS["pronoun_subject"].search(view.low, start, end):
+        return _last_person(view, found, end, pronoun["pronoun"])
+    subject = view.low[start:end]
     return previous if len(subject) < 40 and not any(c.isdigit() for c in subject) else []

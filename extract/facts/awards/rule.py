@@ -87,7 +87,7 @@ def _draft(named: Head, head: Head, recipients: list[RecipientDraft], givers: li
 
 def _status(view: View, head: Head) -> AwardStatus | None:
     """Conferred unless the words before the verb propose, plan or deny; None where nothing was given."""
-    before = view.low[head.floor if head.verb >= head.floor else view.sentence_at(head.verb)[0] : head.verb + len(head.cue)]
+    before = view.low[head.floor if head.verb >= head.floor else view.sentence_at(head.verb)[0] : head.end]
     if _STATUS["none"].search(before):
         return None
     for status in (AwardStatus.PROPOSED, AwardStatus.PLANNED):

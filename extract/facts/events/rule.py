@@ -7,7 +7,7 @@ module decides which tellings are one event.
 import regex
 
 from extract.facts.drafts import EventDraft
-from extract.facts.events.tellings import FILE, PATTERNS, Telling, find_tellings, kind_of
+from extract.facts.events.tellings import FILE, PATTERNS, Telling, find_tellings, kind_of, sentence_of
 from extract.facts.events.ties import covers_of, day_of, hosts_of, place_of
 from extract.language.view import View
 from extract.lexicon import read_toml, words
@@ -67,7 +67,7 @@ def _signs(view: View, found: Found, start: int, end: int) -> int:
 
 def _needed(view: View, found: Found, telling: Telling, day: Mention[DateValue] | None) -> int:
     """How many signs the article needs for this telling to count: fewer for what emulation has, in a sentence of it, with a day."""
-    sentence = view.sentence_at(telling.start)
+    sentence = sentence_of(view, telling.start)
     own = _signs(view, found, *sentence) > 0
     if _signs(view, found, telling.start, telling.end) > any(cue in view.low[telling.start : telling.end] for cue in _PLAIN):
         return 1
@@ -89,7 +89,7 @@ def _begins(view: View, found: Found, telling: Telling, day: Mention[DateValue] 
         return False
     if telling.told or day is not None:
         return telling.told or telling.presumed
-    past = found.inside(DATES, view.sentence_at(telling.start)[0], telling.start)
+    past = found.inside(DATES, sentence_of(view, telling.start)[0], telling.start)
     return telling.presumed and telling.kind in _HONOURS + _REVIEWS and not past
 
 

@@ -22,6 +22,8 @@ _KINDS = [
     (EventKind(row["kind"]), regex.compile(r"(?<!\p{L})\L<words>(?!\p{L})", words=words(row["words"]))) for row in read_toml(FILE)["kind"]
 ]
 _GIVING = frozenset(words(read_toml(FILE)["lists"]["giving"]))
+REACH = 800
+"""Characters before and after a telling that are read for it at most."""
 _REVIEWS = (EventKind.SO_KET, EventKind.TONG_KET)
 _BARE = (EventKind.HOI_NGHI, EventKind.OTHER)
 
@@ -55,6 +57,12 @@ def find_tellings(view: View, found: Found) -> list[Telling]:
     return sorted(kept, key=lambda t: t.start)
 
 
+def sentence_of(view: View, position: int) -> tuple[int, int]:
+    """The sentence that holds `position`, of a monstrous one what lies within reach."""
+    start, end = view.sentence_at(position)
+    return max(start, position - REACH), min(end, position + REACH)
+
+
 def kind_of(name: str) -> EventKind:
     """The kind that a name says: a review before all else, then what the name says first, then its head."""
     places = [(match.start(), kind) for kind, pattern in _KINDS if (match := pattern.search(name))]
@@ -86,7 +94,7 @@ def _told(view: View, found: Found) -> Iterator[Telling]:
     """Verbs with a subject right before them and a day before that in the sentence; a launch may be without a day."""
     for match in view.find(PATTERNS["events.told"]):
         start = match.start()
-        sentence, _ = view.sentence_at(start)
+        sentence, _ = sentence_of(view, start)
         subject = _subject(view, found, sentence, start)
         if subject is None or _excluded(view, found, start):
             continue
@@ -99,7 +107,7 @@ def _named(view: View, found: Found) -> Iterator[Telling]:
     for match in view.find(PATTERNS["events.named"]):
         start = match.start()
         if not _excluded(view, found, start):
-            sentence = view.sentence_at(start)
+            sentence = sentence_of(view, start)
             before = PATTERNS["events.happens_before"].search(view.low, max(sentence[0], start - 60), start)
             after = PATTERNS["events.happens_after"].match(view.low, _end(view, match), sentence[1])
             told = bool(after or (before and before["strong"]))
@@ -114,7 +122,7 @@ def _anaphors(view: View, found: Found) -> Iterator[Telling]:
 
 def _telling(view: View, match: regex.Match[str], rule: str, told: bool, presumed: bool = False) -> Telling:
     start, end = match.start(), _end(view, match)
-    sentence = view.sentence_at(start)
+    sentence = sentence_of(view, start)
     future = PATTERNS["events.future"].search(view.low, sentence[0], start) or PATTERNS["events.future_after"].match(view.low, end, sentence[1])
     return Telling(kind_of(view.low[start:end]), start, end, rule, match["head"], True, told, presumed, future is not None)
 
@@ -125,7 +133,7 @@ def _end(view: View, match: regex.Match[str]) -> int:
 
 def _excluded(view: View, found: Found, start: int) -> bool:
     """Whether what begins at `start` is several events, a habit, an order or a part of another name."""
-    sentence, _ = view.sentence_at(start)
+    sentence, _ = sentence_of(view, start)
     return (
         found.taken(start, start + 1, DOCUMENTS, UNITS, AWARD_TERMS)
         or PATTERNS["events.not_one"].search(view.low, max(sentence, start - 40), start) is not None
@@ -150,7 +158,7 @@ def _is_event(view: View, found: Found, match: regex.Match[str]) -> bool:
     """Whether a verb tells of an event: for giving, an award is given, and its paragraph or the next speaks of a ceremony."""
     if match["head"] not in _GIVING:
         return True
-    _, end = view.sentence_at(match.start())
+    _, end = sentence_of(view, match.start())
     limit = end
     for _ in range(2):
         line = view.low.find("\n", limit + 1)

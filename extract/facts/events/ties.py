@@ -3,7 +3,7 @@
 import regex
 
 from extract.facts.drafts import Somebody
-from extract.facts.events.tellings import PATTERNS, Telling, somebodies
+from extract.facts.events.tellings import PATTERNS, Telling, sentence_of, somebodies
 from extract.language.view import View
 from extract.mentions.base import Found, Mention
 from extract.mentions.dates import DATES, DateValue
@@ -20,7 +20,7 @@ _NOT_ITS_DAY = (DateRole.DOCUMENT, DateRole.TERM, DateRole.ANNIVERSARY, DateRole
 
 def day_of(view: View, found: Found, telling: Telling) -> Mention[DateValue] | None:
     """The date of a telling: the day said after words by which it takes place, else the last day before it, else a month."""
-    start, end = view.sentence_at(telling.start)
+    start, end = sentence_of(view, telling.start)
     days = [d for d in found.inside(DATES, start, end) if _is_day(view, d, telling) and not telling.start <= d.start < d.end <= telling.end]
     after = [d for d in days if d.end > telling.end]
     takes_place = PATTERNS["events.happens_after"].match(view.low, telling.end, end)
@@ -60,7 +60,7 @@ def hosts_of(view: View, found: Found, telling: Telling) -> list[Somebody]:
     """
     if not telling.told:
         return []
-    start, end = view.sentence_at(telling.start)
+    start, end = sentence_of(view, telling.start)
     for somebody in somebodies(found, telling.end, end):
         if view.low.endswith((" do ", " được "), telling.end, somebody.start):
             return [somebody]
@@ -81,7 +81,7 @@ def _subjects(view: View, found: Found, start: int, verb: int) -> list[Somebody]
 
 def place_of(view: View, found: Found, telling: Telling) -> Mention[PlaceValue] | None:
     """The locality after `tại` in its sentence."""
-    start, end = view.sentence_at(telling.start)
+    start, end = sentence_of(view, telling.start)
     for place in found.inside(PLACES, start, end):
         if view.low.endswith(("tại ", "ở "), max(start, place.start - 5), place.start):
             return place

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 import regex
+
 from extract.language.view import View
 from extract.mentions.people.names import Name
 from extract.mentions.people.offices import Office, Offices

@@ -100,7 +100,8 @@ def _settled(view: View, names: list[Name]) -> list[Name]:
     alike: dict[str, list[str]] = {}
     for known in counts:
         alike.setdefault(_opening(known), []).append(known)
-    return [replace(name, end=_settled_end(view, name, counts, alike)) for name in names]
+    ends = (_settled_end(view, name, counts, alike) for name in names)
+    return [name if end == name.end else replace(name, end=end) for name, end in zip(names, ends, strict=True)]
 
 
 def _settled_end(view: View, name: Name, counts: Counter[str], alike: dict[str, list[str]]) -> int:

@@ -6,6 +6,7 @@ from enum import Enum
 from pathlib import Path
 
 import regex
+
 from extract.language.view import View
 from extract.lexicon import read_toml, words
 from extract.lexicon.admin import VN63, find_units
@@ -66,7 +67,8 @@ def find_names(view: View, titles: Titles, hidden: Callable[[Name], bool]) -> It
     for run in view.find(_RUN, cased=True):
         start, end = run.span()
         parts = view.low[start:end].split(" ")
-        if "'" in parts[0] or titles.ends_before(start) or (len(parts) > 1 and not _STARTERS.isdisjoint(parts)):
+        begins = len(parts) > 1 and not _STARTERS.isdisjoint(parts)
+        if begins or start - 1 in titles.ends or "'" in parts[0] or (len(parts) > 1 and titles.before(start)):
             yield from _in_run(view, _split(view, start, parts), titles, hidden)
 
 
@@ -102,8 +104,8 @@ def _in_run(view: View, run: list[_Word], titles: Titles, hidden: Callable[[Name
 
 def _shape(view: View, run: list[_Word], at: int, titles: Spans) -> tuple[int, Shape | None]:
     """How many words from `at` make a name, and of what shape; None where they go together and make none."""
-    weak = run[at].low not in LISTS["surnames"]
-    if run[at].low in FAMILY and not (weak and _another(run, at + 1)):
+    weak = run[at].low not in LISTS["surnames"] and at + 1 < len(run)
+    if run[at].low in FAMILY and not (weak and (_another(run, at + 1) or _guise(run, at + 1, titled=False))):
         length = _vietnamese(view, run, at)
         if length > 1:
             return length, _family_shape(view, run, at, length)

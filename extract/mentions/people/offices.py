@@ -9,6 +9,7 @@ from typing import Any
 
 import ahocorasick
 import regex
+
 from extract.language.view import View
 from extract.lexicon import read_toml, words
 from extract.mentions.base import Found
@@ -27,6 +28,7 @@ _SECOND_HALF = regex.compile(r"(?: ?- ?|, )\L<halves>(?![\p{L}\d])", halves=LIST
 _ACTION = regex.compile(r"\L<actions>(?![\p{L}\d])", actions=LISTS["actions"])
 _DOUBLE_DUTY = regex.compile(r" \L<double_duty>(?![\p{L}\d])", double_duty=LISTS["double_duty"])
 _MOST_WORDS = 24
+_NESTED = 8  # units and places inside each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,10 @@ class Offices:
         hits = list(_scan(view.low))
         self._words = {start: (end, word) for start, end, word in hits if word not in _SETS["unit_words"]}
         self._starts = sorted(self._words)
-        self._wholes: dict[int, int] = {}  # to the end of the unit or place that holds the character
-        ordered = sorted(names)
-        wholes = [(start, end) for start, end, word in hits if word in _SETS["unit_words"]]
-        wholes += [(place.start, place.end) for place in found[PLACES]] + [(unit.start, unit.end) for unit in found[UNITS]]
-        for start, end in wholes:
-            following = bisect_right(ordered, start)
-            end = end if following == len(ordered) else min(end, ordered[following] - 1)
-            self._wholes |= {at: max(end, self._wholes.get(at, 0)) for at in range(start, end)}
+        self._ordered = sorted(names)
+        spans = [(start, end) for start, end, word in hits if word in _SETS["unit_words"]]
+        spans += [(place.start, place.end) for place in found[PLACES]] + [(unit.start, unit.end) for unit in found[UNITS]]
+        self._wholes = sorted(spans)
         self._read: dict[int, Office | None] = {}
 
     def at(self, start: int) -> Office | None:
@@ -85,8 +83,9 @@ class Offices:
         """End of the unit's name that goes on from `start`, after the word `previous`; `start` when none does."""
         view, at, end = self._view, start, start
         for _ in range(_MOST_WORDS):
-            if at + 1 in self._wholes and view.text[at] == " ":
-                at = end = self._wholes[at + 1]
+            whole = self._whole_end(at + 1) if view.text[at : at + 1] == " " else at
+            if whole > at:
+                at = end = whole
                 previous = view.low[start:end].rsplit(" ", 1)[-1]
                 continue
             second = _SECOND_HALF.match(view.low, at) if end > start else None
@@ -101,6 +100,13 @@ class Offices:
             at, previous = match.end(), match["word"]
             end = end if previous in _SETS["binders"] else at
         return end
+
+    def _whole_end(self, position: int) -> int:
+        """End of the unit or place that holds `position`, or where a name begins in it; 0 for none."""
+        last = bisect_right(self._wholes, (position, len(self._view.text)))
+        end = max((end for _, end in self._wholes[max(0, last - _NESTED) : last] if end > position), default=0)
+        following = bisect_right(self._ordered, position)
+        return min(end, self._ordered[following] - 1) if following < len(self._ordered) else end
 
     def _goes_on(self, start: int, word: str, previous: str) -> bool:
         """Whether the word at `start` can belong to the unit whose name has been read up to it."""

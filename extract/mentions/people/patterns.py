@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import regex
+
 from extract.lexicon import compile_patterns
 from extract.mentions.people.names import LISTS
 

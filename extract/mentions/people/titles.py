@@ -1,10 +1,12 @@
 """How persons are addressed: honorifics, ranks, degrees and other titles before a name."""
 
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import ahocorasick
+
 from extract.language.view import View
 from extract.lexicon import read_toml, words
 
@@ -15,20 +17,17 @@ Spans: TypeAlias = tuple[tuple[int, int], ...]
 
 
 class Titles:
-    """The titles of one article."""
+    """The titles of one article; `ends` holds the offsets where one ends."""
 
     def __init__(self, view: View) -> None:
         self._view = view
         self._starts: dict[int, int] = {}  # by their ends; of two with one end the longer
+        self.ends: Collection[int] = self._starts
         low = view.low
         for last, title in _automaton().iter(low):
             start, end = last + 1 - len(title), last + 1
             if not low[start - 1 : start].isalnum() and not low[end : end + 1].isalnum():
                 self._starts[end] = min(start, self._starts.get(end, start))
-
-    def ends_before(self, position: int) -> bool:
-        """Whether some title ends right before the name that begins at `position`."""
-        return self._last(position, within=False) is not None
 
     def before(self, position: int, *, listed: bool = False) -> Spans:
         """Spans of the titles that stand right before `position`; of two honorifics the last: `mẹ ông A` is about A alone.

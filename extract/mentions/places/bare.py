@@ -30,13 +30,15 @@ def find_bare(view: View, hits: Hits, typed: list[Mention[PlaceValue]]) -> Itera
         taken[start:end] = b"\1" * (end - start)
     titled = list(_titled(view))
     named: dict[str, Level | None] = {place_key(view.text[slice(*span)]): None for span in titled}
-    named |= {place_key(m.value.name): m.value.level for m in typed if m.value.level in _LEVELS and not m.value.name.isdigit()}
+    for level in reversed(_LEVELS):  # the bare name of a district and of its town means the district
+        named |= {place_key(m.value.name): level for m in typed if m.value.level is level and not m.value.name.isdigit()}
     edges = {*(edge for span in hits.names for edge in span), *(m.end for m in typed)}
+    inner = {m.end: m.value for m in typed if m.value.level in (Level.COMMUNE, Level.GRASSROOTS)}
     football = bool(hits.names) and sum(map(view.low.count, LISTS["football"])) >= 3
     found = list(typed)
     thing_end = 0
     for start, end in sorted({*hits.names, *titled, *_again(view, typed)}):
-        mention = _judged(view, start, end, named, football)
+        mention = _outer(view, start, end, inner) or _judged(view, start, end, named, football)
         if mention is None or taken.find(1, start, end) != -1 or not _stands_alone(view, start, end, edges):
             continue
         if _names_thing(view, start) or (thing_end and _ROUTE.fullmatch(view.text, thing_end, start)):
@@ -101,6 +103,17 @@ def _names_thing(view: View, start: int) -> bool:
     return PATTERNS["bare.body"].search(view.low, max(0, start - 90), start) is not None
 
 
+def _outer(view: View, start: int, end: int, inner: Mapping[int, PlaceValue]) -> Mention[PlaceValue] | None:
+    """The mention of a district right after a commune or a village that can lie in it: `phường 3, Đà Lạt`."""
+    before = inner.get(start - 2) if view.text[start - 2 : start] in (", ", " (") else None
+    name = view.text[start:end]
+    if before is None or not known_units(name, [Level.DISTRICT]) or known_units(name, [Level.PROVINCE]):
+        return None
+    value = PlaceValue(None, name, Level.DISTRICT)
+    known = before.level is Level.COMMUNE and known_units(before.name, [Level.COMMUNE])
+    return Mention(start, end, value, "places.chained") if not known or _below(before.name, value) else None
+
+
 def _judged(view: View, start: int, end: int, named: Mapping[str, Level | None], football: bool) -> Mention[PlaceValue] | None:
     """The mention that a bare name would be, None when nothing makes it a locality."""
     name = view.text[start:end]
@@ -152,6 +165,8 @@ def _chained(view: View, taken: bytearray, found: list[Mention[PlaceValue]]) -> 
         below = _below(view.text[start:end], above.value)
         if below is None or taken.find(1, start, end) != -1 or _names_thing(view, start):
             continue
+        if below.level is Level.COMMUNE and is_person(view, syllables(view, start)):
+            continue  # a street: Lý Thái Tổ, Hoàn Kiếm
         mention = Mention(start, end, PlaceValue(None, view.text[start:end], below.level), "places.chained")
         taken[start:end] = b"\1" * (end - start)
         pending.append(mention)

@@ -131,8 +131,11 @@ def open_end(view: View, spans: list[tuple[int, int]], *, placed: bool = False, 
 
 
 def _foreign(word: str) -> bool:
-    """Whether the word has more than one vowel group, as no syllable of the country's languages has: Limited, Sheikhoun."""
-    return any(len(_VOWELS.findall(part.lower())) > 1 for part in regex.split("[' ]", word))
+    """Whether the word has more than one vowel group, as hardly a syllable of the country's languages has: Limited, Sheikhoun.
+
+    The a- of the Central Highlands (Ama, Ating) is a syllable of its own.
+    """
+    return any(len(_VOWELS.findall(part.lower().removeprefix("a"))) > 1 for part in regex.split("[' ]", word))
 
 
 def number_end(view: View, start: int, word: TypeWord) -> int | None:

@@ -65,7 +65,7 @@ def _quantity(view: View, found: Found, number: Mention[NumberValue]) -> Mention
         return _percent(view, number)
     if time := _time_noun(view, number):
         return _time(view, number, time)
-    quantity = _award_item(view, found, number) or _known(view, number) or _money(view, number)
+    quantity = _award_item(view, found, number) or _known(view, found, number) or _money(view, number)
     if quantity is None and not value.spelled:
         quantity = _unknown(view, number) or _noun_before(view, number)
     if quantity is None or (not _is_money(quantity) and _labelled(view, number, quantity)):
@@ -85,7 +85,7 @@ def _percent(view: View, number: Mention[NumberValue]) -> Mention[QuantityValue]
     return _made(number, end, "percent", ObjectKind.PERCENT, view.text[noun.start("noun") : end] if noun else "%")
 
 
-def _known(view: View, number: Mention[NumberValue]) -> Mention[QuantityValue] | None:
+def _known(view: View, found: Found, number: Mention[NumberValue]) -> Mention[QuantityValue] | None:
     """A number before a noun of the lexicon, with the nouns coordinated to it and its qualifiers."""
     match = _PATTERNS["noun"].match(view.low, number.end)
     if match is None:
@@ -94,7 +94,7 @@ def _known(view: View, number: Mention[NumberValue]) -> Mention[QuantityValue] |
     start, end = match.start() + (view.low[match.start()] == " "), match.end()
     while more := _PATTERNS["coordinate"].match(view.low, end):
         joined = _joined(kind, _ROWS[more["noun"]][1])
-        if joined is None:
+        if joined is None or found.taken(more.start("noun"), more.end(), *_NAMES):
             break
         kind, end = joined, more.end()
     noun_end = end

@@ -15,7 +15,7 @@ from extract.mentions.units.proper import ProperName
 from schemas import Level
 
 _PATTERNS = {p.id: (p.regex, p.row.get("cased", False)) for p in compile_patterns(FOLDER / "patterns.toml")}
-_PARENTHESIS = regex.compile(r" ?\([\p{Lu}][\p{Lu}\d&.-]{1,11}\)(?= )")
+_PARENTHESIS = regex.compile(r" ?\([\p{Lu}][\p{Lu}\d&.-]{1,11}\)(?=[ ,])")
 _OFFICE = regex.compile(
     r"(?<!\p{L})(?:bí thư|chủ tịch|thống đốc|giám đốc|trưởng|phó|ủy viên|chánh|tư lệnh|chính ủy|chỉ huy|chủ nhiệm|viện trưởng|thư ký|đồng chí|ông|bà)"
     r"(?:,? \p{L}{1,8}){0,6},? $"
@@ -164,7 +164,9 @@ class Reader:
 
     def sector(self, position: int, start: int) -> int | None:
         """A field with the word ngành before it: ` ngành Y tế`."""
-        return self.field(position + len(" ngành"), start) if self.view.low.startswith(" ngành ", position) else None
+        position += len(" ngành")
+        found = phrases("trade").at(self.view, position + 1) if self.view.low.startswith("ngành ", position - len("ngành")) else None
+        return found[0] if found and self.view.text[position + 1].isupper() else None
 
     def known(self, position: int, start: int) -> int | None:
         """A proper name that begins with a known word: `Cục Xúc tiến thương mại`, not `vụ Nho Sơn`."""
@@ -191,5 +193,6 @@ _READERS: dict[str, Callable[[Reader, int, int], int | None]] = {
     "name": Reader.proper,
     "block": _listed("block"),
     "arm": _listed("arm"),
+    "duty": _listed("duty"),
     "paper": _listed("paper"),
 }
