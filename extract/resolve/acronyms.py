@@ -72,7 +72,7 @@ def _table() -> dict[str, tuple[str, tuple[_Pick, ...]]]:
     return {
         fold(row["abbr"]).text: (
             row["means"][0] if len(row["means"]) == 1 else "",
-            tuple(_Pick(pick["means"], tuple(pick.get("next", ())), tuple(pick.get("last", ()))) for pick in row.get("pick", ())),
+            tuple(_Pick(pick["means"], tuple(f"{w} " for w in pick.get("next", ())), tuple(f" {w}" for w in pick.get("last", ()))) for pick in row.get("pick", ())),
         )
         for row in read_toml(TABLE)["abbreviation"]
     }
@@ -80,4 +80,5 @@ def _table() -> dict[str, tuple[str, tuple[_Pick, ...]]]:
 
 def _known(token: str, before: str, after: str) -> str:
     means, picks = _table().get(token, ("", ()))
+    before, after = f" {before}", f"{after} "
     return next((pick.means for pick in picks if after.startswith(pick.next) or before.endswith(pick.last)), means)

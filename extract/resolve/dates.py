@@ -28,7 +28,7 @@ class ResolvedDate:
 
 def resolve_dates(view: View, found: Found, reference: ReferenceDate) -> dict[Mention[DateValue], ResolvedDate]:
     """The value of every date, period, duration and recurrence of the article."""
-    today = Point(*map(int, reference.value.split("-"))) if reference.value else None
+    today = _point_of(reference.value) if reference.value else None
     named: list[Point] = [today] if today else []
     resolved: dict[Mention[DateValue], ResolvedDate] = {}
     for mention in found[DATES]:
@@ -41,6 +41,11 @@ def resolve_dates(view: View, found: Found, reference: ReferenceDate) -> dict[Me
         if value.type is DateType.DATE and start and start.year is not None and not value.ahead:
             named.append(start)
     return resolved
+
+
+def _point_of(reference: str) -> Point:
+    year, month, day = (*map(int, reference.split("-")), None, None)[:3]
+    return Point(year, month, day)
 
 
 def _edtf(value: DateValue, start: Point | None, end: Point | None, today: Point | None) -> str | None:

@@ -45,7 +45,8 @@ def _vagueness(value: DocumentValue) -> tuple[int, int]:
 def _may_be(short: DocumentValue, full: DocumentValue) -> bool:
     """Whether a citation can mean the document of a fuller one."""
     if short.number is None or full.number is None:
-        return short.number == full.number and short.kind is full.kind and fold_key(full.title or "").startswith(fold_key(short.title or ""))
+        same_title = fold_key(full.title or "").startswith(fold_key(short.title or ""))
+        return short.number == full.number and short.kind is full.kind and same_title
     same_number = short.number.lstrip("0") == full.number.lstrip("0") and short.term in (None, full.term)
     if short.symbol and full.symbol:
         return same_number and _parts(short.symbol) <= _parts(full.symbol)
@@ -64,6 +65,13 @@ def _entity(view: View, found: Found, mentions: list[Mention[DocumentValue]]) ->
     names = Counter(view.low[slice(*issuer)] for issuer in issuers)
     issuer = max(issuers, key=lambda span: names[view.low[slice(*span)]], default=None)
     dates = [date for value in values if value.date for date in found[DATES] if date.start < value.date[1] and value.date[0] < date.end]
-    symbol = full.symbol if full.symbol else next((v.symbol for v in values if v.symbol), None)
-    kinds = Counter(value.kind for value in values)
-    return DocumentEntity(tuple(mentions), kinds.most_common(1)[0][0], full.number, symbol, full.term, full.title, issuer, dates[0] if dates else None)
+    return DocumentEntity(
+        mentions=tuple(mentions),
+        kind=Counter(value.kind for value in values).most_common(1)[0][0],
+        number=full.number,
+        symbol=full.symbol or next((value.symbol for value in values if value.symbol), None),
+        term=full.term,
+        title=full.title,
+        issuer=issuer,
+        date=dates[0] if dates else None,
+    )

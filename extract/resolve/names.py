@@ -1,5 +1,6 @@
 """Movements and models: one entity for all the spellings of a name."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,23 +23,25 @@ class NamedEntity:
 
 def resolve_movements(view: View, found: Found) -> list[NamedEntity]:
     """The movements of an article in order; spellings of a known movement are one, and so is a name that carries another on."""
-    groups: list[tuple[str, list[Mention[MovementValue]]]] = []
+    groups: dict[str, list[Mention[MovementValue]]] = {}
     for mention in found[MOVEMENTS]:
-        key = mention.value.known or _words(mention.value.name)
-        same = next((mentions for known, mentions in groups if key == known or (not mention.value.known and _carries_on(key, known))), None)
-        if same is None:
-            groups.append((key, [mention]))
-        else:
-            same.append(mention)
-    return [NamedEntity(_fullest(mentions, key == LEARNING), mentions, mentions[0].value.kind) for key, mentions in groups]
+        key = mention.value.known or _same(groups, mention.value.name)
+        groups.setdefault(key, []).append(mention)
+    return [NamedEntity(_fullest(mentions, key == LEARNING), list(mentions), mentions[0].value.kind) for key, mentions in groups.items()]
 
 
 def resolve_models(view: View, found: Found) -> list[NamedEntity]:
     """The models of an article in order, spellings of one name merged."""
     groups: dict[str, list[Mention[ModelValue]]] = {}
     for mention in found[MODELS]:
-        groups.setdefault(_words(mention.value.name), []).append(mention)
+        groups.setdefault(_same(groups, mention.value.name), []).append(mention)
     return [NamedEntity(_fullest(mentions, False), list(mentions)) for mentions in groups.values()]
+
+
+def _same(known: Iterable[str], name: str) -> str:
+    """The known name that `name` is or carries on, or that carries it on; itself where there is none."""
+    words = _words(name)
+    return next((other for other in known if words == other or _carries_on(words, other)), words)
 
 
 def _words(name: str) -> str:

@@ -66,7 +66,8 @@ def _year_of_writing(view: View, found: Found) -> int | None:
 
 def _past_years(view: View, value: DateValue, position: int) -> Iterator[int]:
     """The years that a mention says to have begun when the article was written."""
-    if value.role in (DateRole.TERM, DateRole.DOCUMENT, DateRole.OTHER) or value.ahead or _UNTIL.match(view.low, max(0, position - 5), position):
+    until = _UNTIL.match(view.low, max(0, position - 5), position)
+    if until or value.ahead or value.role in (DateRole.TERM, DateRole.DOCUMENT, DateRole.OTHER):
         return
     start = value.start.year if value.start and value.start.span == 1 else None
     end = value.end.year if value.end else None

@@ -17,7 +17,7 @@ def keys(text: str) -> list[tuple[str, str | None, str | None, int]]:
 
 
 def test_spelling_variants_are_one_document() -> None:
-    text = "Chỉ thị 05 được quán triệt. Chỉ thị số 05/CT-TW, Chỉ thị số 05 - CT/TƯ và Chỉ thị 05-CT/TW là một; chỉ thị 05 ấy rất thiết thực."
+    text = "Chỉ thị 05 được quán triệt. Chỉ thị số 05/CT-TW, Chỉ thị số 05 - CT/TƯ và Chỉ thị 05-CT/TW là một; chỉ thị 05 ấy hay."
     assert keys(text) == [("chi_thi", "05", None, 5)]
     assert documents(text)[0].symbol == "05-CT/TW"
 

@@ -22,18 +22,20 @@ def find_givers(view: View, found: Found, head: Head, previous: Sequence[Somebod
         if givers := search(view, found, head, sentence):
             return givers
     if head.voice is Voice.RECEIVES:
-        return _group(view, found, head.agent, head.verb) if head.agent != head.verb else []
+        return _group(view, found.inside(UNITS, head.agent, head.verb), head.verb) if head.agent != head.verb else []
     if head.verb < head.floor:  # the verb was shared with the head before
         return list(previous)
-    if head.cue in _HANDS_OVER and found.inside(PEOPLE, head.floor, head.verb):
+    decided = "quyết định" in view.low[head.floor : head.verb]
+    if head.cue in _HANDS_OVER and not decided and found.inside(PEOPLE, head.floor, head.verb):
         return []
-    return _subject(view, found, head) or (list(previous) if _carries_on(view, head) else [])
+    return _subject(view, found, head) or list(previous)
 
 
 def _delegating(view: View, found: Found, head: Head, sentence: tuple[int, int]) -> list[Somebody]:
     """`thừa ủy quyền của Chủ tịch nước`, `thay mặt Ban Thường vụ`."""
-    for unit in found.inside(UNITS, sentence[0], head.verb):
-        if PATTERNS["delegated"].search(view.low, max(sentence[0], unit.start - 40), unit.start):
+    clause = max(sentence[0], view.low.rfind(";", sentence[0], head.verb) + 1)
+    for unit in found.inside(UNITS, clause, head.verb):
+        if PATTERNS["delegated"].search(view.low, max(clause, unit.start - 40), unit.start):
             return [unit]
     return []
 
@@ -68,10 +70,10 @@ def _following(view: View, found: Found, position: int, end: int) -> list[Somebo
     return givers
 
 
-def _group(view: View, found: Found, start: int, end: int) -> list[Somebody]:
+def _group(view: View, mentioned: Sequence[Somebody], end: int) -> list[Somebody]:
     """The coordinated units that end at `end`, without those inside others."""
     units: list[Somebody] = []
-    for unit in found.inside(UNITS, start, end):
+    for unit in mentioned:
         if not units or unit.start >= units[-1].end:
             units.append(unit)
     group: list[Somebody] = []
@@ -87,17 +89,13 @@ def _group(view: View, found: Found, start: int, end: int) -> list[Somebody]:
 
 def _subject(view: View, found: Found, head: Head) -> list[Somebody]:
     """The subject of an active verb: the units before it, else a locality that acts (`huyện X khen thưởng`)."""
-    group = _group(view, found, head.floor, head.verb)
-    while group and PATTERNS["elsewhere"].search(view.low, max(head.floor, group[0].start - 20), group[0].start):
-        group.pop(0)
-    if group:
+    acting = [u for u in found.inside(UNITS, head.floor, head.verb) if not _elsewhere(view, head, u)]
+    if group := _group(view, acting, head.verb):
         return group
     places = [p for p in found.inside(PLACES, head.floor, head.verb) if head.verb - p.end < 40]
-    if places and not PATTERNS["elsewhere"].search(view.low, max(head.floor, places[-1].start - 20), places[-1].start):
-        return [places[-1]]
-    return []
+    return [places[-1]] if places and not _elsewhere(view, head, places[-1]) else []
 
 
-def _carries_on(view: View, head: Head) -> bool:
-    """Whether nothing but connectives stand between the head before and this verb."""
-    return len(view.low[head.floor : head.verb].strip(" ,;.")) < 24
+def _elsewhere(view: View, head: Head, somebody: Somebody) -> bool:
+    """Whether the words before make it no subject: `tại X`, `ngày thành lập X`."""
+    return PATTERNS["elsewhere"].search(view.low, max(head.floor, somebody.start - 24), somebody.start) is not None

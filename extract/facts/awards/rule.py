@@ -23,6 +23,8 @@ _STATUS = {status: regex.compile(r"(?<!\p{L})(?P<cue>\L<cues>)(?!\p{L})", cues=c
 _GATE = regex.compile(r"\L<verbs>", verbs=words(CUES["verbs"]["commend"]))
 _IN_TIME = (DateType.DATE, DateType.PERIOD)
 _OTHER_ROLES = (DateRole.DOCUMENT, DateRole.ANNIVERSARY, DateRole.TERM, DateRole.PUBLISHED)
+_GIVEN_BY_HOSTS = (AwardForm.KHEN_THUONG, AwardForm.GIAI_THUONG)
+"""Forms that whoever holds the ceremony gives, where nobody else is named."""
 _REPEATS = (ZoneKind.TITLE, ZoneKind.HEADING, ZoneKind.CAPTION)
 
 
@@ -32,9 +34,11 @@ def find_awards(view: View, found: Found, events: list[EventDraft]) -> list[Awar
     for sentence in view.sentences:
         if found.inside(AWARD_TERMS, *sentence) or _GATE.search(view.low, *sentence):
             awards += _of_sentence(view, found, sentence)
-    merged = _without_repeats(view, _merged(awards))
-    for award in merged:
-        _set_times(view, found, award, events)
+    merged = _without_repeats(view, _merged(view, awards))
+    openings: dict[int, int] = {}
+    for award in sorted(merged, key=lambda a: a.start):
+        opening = openings.setdefault(view.sentence_index(award.start), award.start)
+        _set_times(view, found, award, events, opening)
     return merged
 
 
@@ -124,20 +128,25 @@ def _same_act(one: AwardDraft, other: AwardDraft) -> bool:
     return one.form == other.form and nested and _same_title(one, other)
 
 
-def _merged(awards: list[AwardDraft]) -> list[AwardDraft]:
-    """Awards of one form whose recipients are told again become one; the fuller telling stays."""
+def _merged(view: View, awards: list[AwardDraft]) -> list[AwardDraft]:
+    """Awards of one form whose recipients are told again become one; the fuller telling stays, that of the body first."""
     kept: list[AwardDraft] = []
     for award in awards:
         twin = next((k for k in kept if _same_act(k, award)), None)
         if twin is None:
             kept.append(award)
             continue
-        fuller, other = (award, twin) if len(_key(award)) > len(_key(twin)) else (twin, award)
+        fuller, other = sorted((twin, award), key=lambda a: (-len(_key(a)), _outside_body(view, a), a.start))
         fuller.givers = fuller.givers or other.givers
         fuller.title = fuller.title or other.title
         fuller.retellings += [other, *other.retellings]
         kept[kept.index(twin)] = fuller
     return kept
+
+
+def _outside_body(view: View, award: AwardDraft) -> bool:
+    """Whether an award is told in a headline or a caption."""
+    return any(start <= award.start < end for start, end in view.zones(*_REPEATS))
 
 
 def _without_repeats(view: View, awards: list[AwardDraft]) -> list[AwardDraft]:
@@ -163,31 +172,37 @@ def _totals(awards: list[AwardDraft]) -> set[tuple[object, ...]]:
 
 def _repeats(view: View, award: AwardDraft, told: set[tuple[object, ...]], totals: set[tuple[object, ...]]) -> bool:
     """Whether a commendation tells named awards again: the same numbers, or outside the body the same names or a sum."""
-    outside = any(start <= award.start < end for start, end in view.zones(*_REPEATS))
+    outside = _outside_body(view, award)
     counted = not any(r.names for r in award.recipients)
     return (_key(award) <= told and (counted or outside)) or (outside and _key(award) <= totals)
 
 
-def _set_times(view: View, found: Found, award: AwardDraft, events: list[EventDraft]) -> None:
-    """When it was given, at which event, and for the achievements of which time."""
+def _set_times(view: View, found: Found, award: AwardDraft, events: list[EventDraft], opening: int) -> None:
+    """When it was given, at which event, and for the achievements of which time; `opening` is where the sentence's first award begins."""
     sentence = view.sentence_at(award.start)
     for date in found.inside(DATES, *sentence):
-        if date.value.type not in _IN_TIME or date.value.role in _OTHER_ROLES:
+        if date.value.type not in _IN_TIME or date.value.role in _OTHER_ROLES or opening < date.end <= award.start:
             continue
-        if _covers(date):
-            if award.period is None and (date.start > award.start or date.value.type is DateType.PERIOD):
-                award.period = date
-            elif award.date is None and date.end <= award.start:
-                award.date = date
-        elif award.date is None:
+        if not _covers(date):
+            award.date = award.date or date
+        elif award.period is None and (date.start > award.start or date.value.type is DateType.PERIOD):
+            award.period = date
+        elif award.date is None and date.end <= award.start:
             award.date = date
-    if award.date is not None or award.status is not AwardStatus.CONFERRED:
-        return
-    before = [e for e in events if e.start <= sentence[1]]
     over_years = award.period is not None and award.period.start < award.start
-    if before and not over_years and not PATTERNS["other_time"].search(view.low, sentence[0], award.end):
-        award.event = before[-1]
-        award.date = award.event.date
+    if award.status is AwardStatus.CONFERRED and not over_years and not PATTERNS["other_time"].search(view.low, sentence[0], award.end):
+        _set_event(view, award, events, sentence[1])
+
+
+def _set_event(view: View, award: AwardDraft, events: list[EventDraft], end: int) -> None:
+    """The event of an award: the last told before its sentence ends; for headline and caption else the first of all."""
+    before = [e for e in events if e.start <= end] or (events[:1] if _outside_body(view, award) else [])
+    if not before or award.date is not None:
+        return
+    award.event = before[-1]
+    award.date = award.event.date
+    if not award.givers and award.form in _GIVEN_BY_HOSTS:
+        award.givers = list(award.event.hosts)
 
 
 def _covers(date: Mention[DateValue]) -> bool:

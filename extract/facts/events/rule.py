@@ -51,7 +51,7 @@ def find_events(view: View, found: Found) -> list[EventDraft]:
                 drafts.append(_draft(view, found, telling, day))
             elif not telling.named and telling.kind is not EventKind.OTHER and signs > 4:
                 again.append(telling)
-    return drafts or [_draft(view, found, telling, None) for telling in again[:1]]
+    return drafts or [_bare(view, found, telling) for telling in again[:1]]
 
 
 def _signs(view: View, found: Found, start: int, end: int) -> int:
@@ -134,6 +134,14 @@ def _draft(view: View, found: Found, telling: Telling, day: Mention[DateValue] |
         place=place_of(view, found, telling),
         covers=covers_of(found, telling) if telling.named else None,
     )
+
+
+def _bare(view: View, found: Found, telling: Telling) -> EventDraft:
+    """An event that the body never names: what the title calls it, if it does."""
+    draft = _draft(view, found, telling, None)
+    titled = [kind_of(view.low[start:end]) for start, end in view.zones(ZoneKind.TITLE)]
+    draft.kind = next((kind for kind in titled if kind in _HONOURS + _REVIEWS), draft.kind)
+    return draft
 
 
 def _honours(view: View, telling: Telling) -> EventKind:

@@ -19,9 +19,11 @@ from schemas import DateRole, DateType
 _LISTS = DATA["lists"]
 _SO_MANY = regex.compile(r"(?r)(?:\d|(?<!\p{L})\L<many>) ", many=words(_LISTS["numerals"] + _LISTS["many"]))
 _COUNTED = regex.compile(r" ?\L<counted>(?!\p{L})", counted=words(_LISTS["counted"]))
-_LUNAR = regex.compile(r",? ?\(?(?:tết|âm lịch|âl|giêng|chạp|tháng (?:giêng|chạp)|năm (?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) \p{L}+)(?!\p{L})")
+_LUNAR = regex.compile(r",? ?\(?(?:(?:tháng )?(?:giêng|chạp)|tết|âm lịch|âl|năm \L<stems> \p{L}+)(?!\p{L})", stems=words(_LISTS["stems"]))
 _SINCE = regex.compile(r"(?r)(?<!\p{L})(?:kể )?từ (?:ngày |đầu |giữa |cuối )?")
 _TO_THE_END = regex.compile(r"(?r)(?<!\p{L})(?:đến|tới) hết ")
+_TO = regex.compile(r"(?r)(?<!\p{L})(?:đến|tới) ")
+_OTHER_MONTH = regex.compile(r"(?r)\d |(?<!\p{L})(?:cách mạng|mỗi|hằng|hàng|từng) ")
 _EVERY = regex.compile(r"(?r)(?<!\p{L})(?:mỗi|hằng|hàng|từng) ")
 _NEAR = regex.compile(r"(?r)(?<!\p{L})(?:sáng|trưa|chiều|tối|đêm|hôm|vào|từ|đến|tới|trong|qua|hồi|hết|trước|sau) ")
 _WITHIN = regex.compile(r"(?r)(?<!\p{L})(?:tháng|quý|tuần|ngày|nửa|kỳ|học kỳ|những tháng) ")
@@ -180,7 +182,7 @@ def _month(view: View, match: Match) -> Iterator[Reading]:
         if whole:
             yield _continued(view, lead.start(), match.end(), whole)
         return
-    if regex.match(r"(?r)\d |(?<!\p{L})cách mạng ", low, pos=max(0, start - 12), endpos=start) or _EVERY.match(low, max(0, start - 5), start):
+    if _back(_OTHER_MONTH, view, start) < start:
         return
     part = _lead("lead.part", view, start)
     if match["word"] and not year and (match["word"] == "năm" or (part == start and _back(_NEAR, view, start) == start)):
@@ -303,9 +305,8 @@ def _weekday(view: View, match: Match) -> Iterator[Reading]:
     if match["week"]:
         week = RELATIVES[match["week"]]
         yield start, match.end(), _of(DateType.DATE, replace(week, weekday=weekday))
-    elif start < match.start() or _back(_NEAR, view, match.start()) < match.start():
-        if not view.low.startswith("ngày", start):
-            yield _continued(view, start, match.end(), Point(weekday=weekday))
+    elif not view.low.startswith("ngày", start) and (start < match.start() or _back(_NEAR, view, start) < start):
+        yield _continued(view, start, match.end(), Point(weekday=weekday))
 
 
 def _end_of_year(view: View, match: Match) -> Iterator[Reading]:
@@ -313,7 +314,7 @@ def _end_of_year(view: View, match: Match) -> Iterator[Reading]:
     if _back(_WITHIN, view, start) < start:
         return
     moment = Point(unit=Unit.YEAR, offset=_YEARS_AWAY[match["word"] or "nay"])
-    if match["part"] != "đầu" and not match["word"] and not regex.match(r"(?r)(?<!\p{L})(?:đến|tới) ", view.low, pos=max(0, start - 5), endpos=start):
+    if match["part"] != "đầu" and not match["word"] and _back(_TO, view, start) == start:
         return
     reading = _continued(view, start, end, moment)
     if reading[2].type is DateType.PERIOD and match["part"] == "đầu":

@@ -42,7 +42,8 @@ class Roles:
         if any(s < end and start < e for s, e in self.own):
             return DateRole.DOCUMENT
         for role, kinds, before, inside, after in _ROWS:
-            if value.type in kinds and (before.match(low, max(0, start - 40), start) or inside.match(low, start, end) or after.match(low, end)):
+            cue = before.match(low, max(0, start - 40), start) or inside.match(low, start, end) or after.match(low, end)
+            if cue and value.type in kinds:
                 return role
         return _by_shape(value)
 
@@ -51,10 +52,10 @@ def _by_shape(value: DateValue) -> DateRole:
     """Where no cue speaks: days are of events, longer times are covered by what is told."""
     if value.type in (DateType.DURATION, DateType.RECURRING):
         return DateRole.OTHER
-    if value.type is DateType.PERIOD and value.start and value.end and None not in (value.start.year, value.end.year):
-        if value.start.day and value.end.day and value.end.year - value.start.year >= 5:  # type: ignore[operator]
-            return DateRole.ANNIVERSARY
-    moment = value.start or value.end
+    start, end = value.start, value.end
+    if start and end and start.day and end.day and (end.year or 0) - (start.year or end.year or 0) >= 5:
+        return DateRole.ANNIVERSARY  # (27/2/1955 - 27/2/2022)
+    moment = start or end
     return DateRole.EVENT if moment and moment.precise is Unit.DAY and not value.until_now else DateRole.COVERAGE
 
 

@@ -1,12 +1,12 @@
 """What a time expression says: kept as said, resolved elsewhere."""
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 from schemas import DateRole, DateType
 
 
-class Unit(str, Enum):
+class Unit(StrEnum):
     """What a relative expression counts in: `hôm qua` is one DAY back, `năm ngoái` one YEAR."""
 
     DAY = "day"
@@ -21,8 +21,8 @@ class Point:
     """A day, month or year as said; what is not said is None.
 
     Where `unit` is given, that part is said relative to the reference date (`offset` units after it, negative before), or to
-    the date named before it (`same`: `cùng năm`); `month` of a QUARTER is its first, second or third. `weekday` counts from Monday, 0. `span` is the number of years that a year
-    stands for: 10 of a decade (`thập niên 90`), 100 of a century.
+    the date named before it (`same`: `cùng năm`); the `month` of a QUARTER is its first, second or third. `weekday` counts from
+    Monday, 0. `span` is the number of years that a year stands for: 10 of a decade (`thập niên 90`), 100 of a century.
     """
 
     year: int | None = None

@@ -31,34 +31,38 @@ def find_models(view: View, found: Found) -> Iterator[Mention[ModelValue]]:
     if "hình" not in view.low or not any(cue in view.low for cue in _CUES):
         return
     mentions: dict[int, Mention[ModelValue]] = {}
+    small: list[Mention[ModelValue]] = []
     for rule in ("models.quoted", "models.introduced", "models.described", "models.called"):
         for head in view.find(_PATTERNS[rule]):
             match: regex.Match[str] | None = head
-            while match and (mention := _mention(view, found, match, head.start(), rule)):
-                mentions.setdefault(mention.start, mention)
+            while match and (mention := _mention(view, found, match, rule)):
+                if mention.value.name[0].islower() and not _MADE.search(view.low, max(0, head.start() - 60), head.start()):
+                    small.append(mention)
+                else:
+                    mentions.setdefault(mention.start, mention)
                 match = _PATTERNS["models.listed"].match(view.low, match.end())
+    if mentions:  # among named models a name may be written small
+        mentions = {m.start: m for m in small} | mentions
     yield from mentions.values()
     for name in sorted({view.low[m.start : m.end] for m in mentions.values()}):
         yield from _again(view, name, mentions)
 
 
-def _mention(view: View, found: Found, match: regex.Match[str], head: int, rule: str) -> Mention[ModelValue] | None:
+def _mention(view: View, found: Found, match: regex.Match[str], rule: str) -> Mention[ModelValue] | None:
     start, end = match.span("name")
     while start < end and view.text[start] == " ":
         start += 1
     while start < end and view.text[end - 1] in " .,;":
         end -= 1
-    if not _is_name(view, start, end, head) or any(m.start - 10 <= start for m in found.inside(MOVEMENTS, start, end)):
+    if not _is_name(view, start, end) or any(m.start - 10 <= start for m in found.inside(MOVEMENTS, start, end)):
         return None
     return Mention(start, end, ModelValue(view.text[start:end]), rule)
 
 
-def _is_name(view: View, start: int, end: int, head: int) -> bool:
-    """Whether a quotation can name a model: Vietnamese, two words, a capital or a digit first (or somebody sets it up)."""
+def _is_name(view: View, start: int, end: int) -> bool:
+    """Whether a quotation can name a model: Vietnamese, two words, no scheme of State management."""
     name = view.text[start:end]
-    if not is_vietnamese(name) or " " not in name or view.low.startswith(_SCHEMES, start):
-        return False
-    return not name[0].islower() or _MADE.search(view.low, max(0, head - 60), head) is not None
+    return is_vietnamese(name) and " " in name and not view.low.startswith(_SCHEMES, start)
 
 
 def _again(view: View, name: str, known: dict[int, Mention[ModelValue]]) -> Iterator[Mention[ModelValue]]:

@@ -105,7 +105,7 @@ class Offices:
         """End of the unit or place that holds `position`, or where a name begins in it; 0 for none."""
         last = bisect_right(self._wholes, (position, len(self._view.text)))
         end = max((end for _, end in self._wholes[max(0, last - _NESTED) : last] if end > position), default=0)
-        following = bisect_right(self._ordered, position)
+        following = bisect_left(self._ordered, position)
         return min(end, self._ordered[following] - 1) if following < len(self._ordered) else end
 
     def _goes_on(self, start: int, word: str, previous: str) -> bool:

@@ -21,6 +21,7 @@ _OFFICE = regex.compile(
     r"(?:,? \p{L}{1,8}){0,6},? $"
 )
 _NAME_BEFORE = regex.compile(r"(?:\p{Lu}[\p{L}']* ){1,3}$")
+_DEEPEST = 4  # owners of owners
 _ENDING = ("party", "state", "armed", "mass", "court", "school", "hospital", "press", "association")
 
 
@@ -61,6 +62,7 @@ class Reader:
         self.places = {place.start: place for place in reversed([*places])}
         self.forms = forms_by_start(view)
         self._read: dict[int, Reading | None] = {}
+        self._depth = 0
 
     def at(self, start: int) -> Reading | None:
         """The organisation whose head begins at `start`: the longest that can be read there."""
@@ -112,6 +114,14 @@ class Reader:
         return match.end() if match else None
 
     def _owner(self, head: Head, position: int) -> Reading | None:
+        if self._depth >= _DEEPEST:
+            return None
+        self._depth += 1
+        owner = self._owner_at(head, position)
+        self._depth -= 1
+        return owner
+
+    def _owner_at(self, head: Head, position: int) -> Reading | None:
         for gap, groups in ((" ", head.owners), (", ", head.comma), (" - ", head.comma)):
             if groups and self.view.low.startswith(gap, position):
                 owner = self.at(position + len(gap))
@@ -138,7 +148,7 @@ class Reader:
         nation = country(self.view, start)
         if nation and nation.key == CENTRE:  # Hội Nông dân Việt Nam tỉnh
             return typed_locality(self.view, self.places, nation.end + 1) or nation
-        return nation or named_locality(self.view, self.places, start)
+        return named_locality(self.view, self.places, start)
 
     def _ends(self, start: int) -> bool:
         """Whether another organisation begins at `start`, so that a name before it ends."""

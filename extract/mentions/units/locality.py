@@ -38,7 +38,7 @@ class Locality:
     @property
     def key(self) -> tuple[str, str]:
         """Type and name as written; the centre for Việt Nam."""
-        return CENTRE if self.name in ("Việt Nam", "VN") else (self.type, self.name)
+        return CENTRE if self.name in ("Việt Nam", "VN") else (self.type, "Hồ Chí Minh" if self.name == "HCM" else self.name)
 
 
 def typed_locality(view: View, places: Mapping[int, Mention[PlaceValue]], start: int) -> Locality | None:

@@ -8,7 +8,7 @@ from extract.language.view import View
 from extract.mentions.units.lexicon import names, phrases
 
 _CAPITALS = regex.compile(r"\p{Lu}[\p{L}\d']*(?:[.&/+-][\p{L}\d]+)*")
-_LEGAL = regex.compile(r"(?:CP|TNHH|MTV|TMCP|HTV|TM|DV|XNK|SX|XD|ĐT|TV|CN|DL|PT|THCS|THPT|TH|DTNT|PTDTNT|PTDTBT|số)(?:[&-](?:TM|DV|SX|XD|XNK))*(?![\p{L}\d])")
+_LEGAL = regex.compile(r"(?:CP|TNHH|MTV|TMCP|HTV|TM|DV|XNK|SX|XD|ĐT|TV|CN|DL|PT|THCS|THPT|TH|DTNT|PTDTNT|PTDTBT)(?:[&-](?:TM|DV|SX|XD|XNK))*(?![\p{L}\d])")
 _NUMBER = regex.compile(
     r"(?:[Ss]ố )?\d{1,4}(?:[/-]\d{1,4})?[A-ZĐ]?(?![\p{L}\d%]|[.,/]\d)"
     r"(?! (?:năm|tháng|ngày|giờ|người|tỷ|tỉ|triệu|nghìn|tập|cá nhân|lần|hộ|suất|phần|chiếc|mô hình|đồng|bằng|giấy|cán bộ|đảng viên|học sinh|công nhân|đại biểu|lượt|vụ)(?!\p{L}))"
@@ -104,6 +104,7 @@ class ProperName:
         return found[0] if found else None
 
     def _stops(self, start: int) -> bool:
-        if phrases("stop_pair").at(self.view, start) or self.ends(start):
+        stop, phrase = phrases("stop_pair").at(self.view, start), self._phrase(start)
+        if stop and stop[0] >= (phrase or 0) or self.ends(start):
             return True
-        return not self._phrase(start) and self.locality(start)
+        return not phrase and self.locality(start)
