@@ -1,6 +1,6 @@
 """One entity for all mentions of an organisation, with its full name, level, parent and place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import regex
@@ -152,9 +152,16 @@ def _describe(view: View, found: Found, entity: UnitEntity, of_value: Mapping[in
     entity.kind = entity.value.kind
     entity.level = next((m.value.level for m in (fullest, *entity.mentions) if m.value.level), None)
     owners = (of_value.get(id(m.value.owner)) for m in (fullest, *entity.mentions) if m.value.owner)
-    entity.parent = next((owner for owner in owners if owner and owner is not entity), None)
+    entity.parent = next((owner for owner in owners if owner and entity not in _ancestry(owner)), None)
     places = (place for m in (fullest, *entity.mentions) for place in reversed(found.inside(PLACES, m.start, m.end)))
     entity.place = next(places, None)
+
+
+def _ancestry(entity: UnitEntity | None) -> Iterator[UnitEntity]:
+    """The entity, what it belongs to, and so on."""
+    while entity:
+        yield entity
+        entity = entity.parent
 
 
 class _Context:

@@ -128,6 +128,12 @@ def test_syllable_of_a_unit(word: str) -> None:
     assert [position.text for position in value.positions] == [f"Phó Giám đốc Sở Xa {word}"]
 
 
+@pytest.mark.parametrize("phrase", OFFICES["phrases"])
+def test_words_of_a_unit(phrase: str) -> None:
+    (value,) = persons(f"Bà Trần Đảm, Phó Giám đốc Xa {phrase}, phát biểu.")
+    assert [position.text for position in value.positions] == [f"Phó Giám đốc Xa {phrase}"]
+
+
 @pytest.mark.parametrize("word", OFFICES["binders"])
 def test_binder_needs_a_second_part(word: str) -> None:
     texts = (f"Bà Trần Đảm, Giám đốc Sở Xa {word} Gần, phát biểu.", f"Bà Trần Đảm, Giám đốc Sở Xa {word} nhiều người khác.")

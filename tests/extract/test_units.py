@@ -141,7 +141,7 @@ def test_every_abbreviation_is_told_by_its_context_or_left(row: dict[str, Any]) 
     if len(row["means"]) == 1:
         assert expand(f"x {short}", {}).lower() == f"x {row['means'][0]}".lower()
         return
-    assert expand(f"x {short} y", {}) == f"x {short} y"
+    assert expand(f"x {short} z", {}) == f"x {short} z"
     for pick in row.get("pick", ()):
         assert pick["means"] in row["means"] or pick["means"].lower() in " ".join(row["means"]).lower()
         for word in pick.get("next", ()):

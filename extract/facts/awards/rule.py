@@ -132,16 +132,14 @@ def _merged(view: View, awards: list[AwardDraft]) -> list[AwardDraft]:
     """Awards of one form whose recipients are told again become one; the fuller telling stays, that of the body first."""
     kept: list[AwardDraft] = []
     for award in awards:
-        twin = next((k for k in kept if _same_act(k, award)), None)
-        if twin is None:
-            kept.append(award)
-            continue
-        fuller, other = sorted((twin, award), key=lambda a: (-len(_key(a)), _outside_body(view, a), a.start))
-        fuller.givers = fuller.givers or other.givers
-        fuller.title = fuller.title or other.title
-        fuller.retellings += [other, *other.retellings]
-        kept[kept.index(twin)] = fuller
-    return kept
+        twins = [k for k in kept if _same_act(k, award)]
+        fuller, *others = sorted([*twins, award], key=lambda a: (-len(_key(a)), _outside_body(view, a), a.start))
+        for other in others:
+            fuller.givers = fuller.givers or other.givers
+            fuller.title = fuller.title or other.title
+            fuller.retellings += [other, *other.retellings]
+        kept = [k for k in kept if k not in twins] + [fuller]
+    return sorted(kept, key=lambda a: a.start)
 
 
 def _outside_body(view: View, award: AwardDraft) -> bool:
@@ -199,7 +197,7 @@ def _set_event(view: View, award: AwardDraft, events: list[EventDraft], end: int
     before = [e for e in events if e.start <= end] or (events[:1] if _outside_body(view, award) else [])
     if not before or award.date is not None:
         return
-    award.event = before[-1]
+    award.event = next((e for e in reversed(before) if e.date is not None), before[-1])
     award.date = award.event.date
     if not award.givers and award.form in _GIVEN_BY_HOSTS:
         award.givers = list(award.event.hosts)

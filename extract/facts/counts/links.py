@@ -1,8 +1,8 @@
 """Owners, periods and wholes of counts.
 
-The owner of a number is, in this order: the unit or place that is the subject of its sentence; for `toàn huyện` and
-the like, the locality of that type last named; the owner of the sentence before in the same paragraph; the place that
-opens the section's heading or the title (`Nghĩa Lộ: ...`).
+The owner of a number is, in this order: the unit or place that its sentence names last before it, outside offices and
+obliques; for `toàn huyện`, `của buôn`, `phường đã có` the locality of that type last named; the owner of the count
+before in the same paragraph; the place or unit that opens the heading of the section or the title (`Nghĩa Lộ: ...`).
 """
 
 import regex
@@ -13,7 +13,7 @@ from extract.language.view import View
 from extract.mentions.base import Found, Mention
 from extract.mentions.dates import DATES, DateValue
 from extract.mentions.people import PEOPLE
-from extract.mentions.places import PLACES
+from extract.mentions.places import PLACES, PlaceValue
 from extract.mentions.units import UNITS
 from schemas import Comparator, DateRole, DateType, ObjectKind, ZoneKind
 
@@ -30,30 +30,37 @@ def link_owners(view: View, found: Found, counts: list[CountDraft]) -> None:
         here = view.text.rfind("\n", 0, start)
         if here != paragraph:
             paragraph, previous = here, None
-        count.owner = _subject(view, found, start) or _whole(view, found, start) or previous or _heading(found, headings, start)
+        said = _definite(view, found, start) or _subject(view, found, start)
+        count.owner, count.owner_said = said or previous or _heading(found, headings, start), said is not None
         previous = count.owner
 
 
 def _subject(view: View, found: Found, position: int) -> Somebody | None:
-    """The unit or place last named before the number in its sentence, outside people's offices and obliques."""
+    """The unit or place last named before the number in its sentence; of `xã A, huyện B` the first."""
     start = view.sentence_at(position)[0]
-    somebody: list[Somebody] = [*found.inside(UNITS, start, position), *found.inside(PLACES, start, position)]
-    for one in sorted(somebody, key=lambda m: (m.end, -m.start), reverse=True):
-        if found.taken(one.start, one.end, PEOPLE) or any(o.start <= one.start and one.end <= o.end and o is not one for o in somebody):
-            continue
-        if not PATTERNS["oblique"].search(view.low, max(start, one.start - 30), one.start):
+    named: list[Somebody] = []
+    for one in sorted([*found.inside(UNITS, start, position), *found.inside(PLACES, start, position)], key=lambda m: (m.start, -m.end)):
+        if (not named or one.start >= named[-1].end) and not found.taken(one.start, one.end, PEOPLE):
+            named.append(one)
+    for index in reversed(range(len(named))):
+        one = named[index]
+        within = index > 0 and PATTERNS["lies_in"].fullmatch(view.low, named[index - 1].end, one.start)
+        oblique = PATTERNS["oblique"].search(view.low, max(start, one.start - 8), one.start)
+        if not oblique and not (within and isinstance(one.value, PlaceValue)):
             return one
     return None
 
 
-def _whole(view: View, found: Found, position: int) -> Somebody | None:
-    """`toàn huyện`: the place of that type, or the unit that begins so, last named."""
-    whole = PATTERNS["whole_place"].search(view.low, view.sentence_at(position)[0], position)
-    if whole is None:
+def _definite(view: View, found: Found, position: int) -> Somebody | None:
+    """`toàn huyện`, `của buôn`, `phường đã có`: the last locality of that type, or unit whose name begins so."""
+    start = view.sentence_at(position)[0]
+    bare = [m for m in PATTERNS["definite"].finditer(view.low, start, position) if not found.taken(*m.span("type"), PLACES, UNITS)]
+    if not bare:
         return None
-    candidates: list[Somebody] = [*found[PLACES], *found[UNITS]]
-    named = [c for c in candidates if c.end <= position and view.low.startswith(whole["type"], c.start)]
-    return max(named, key=lambda c: c.start, default=None)
+    type_, before = bare[-1]["type"], bare[-1].start()
+    places = [p for p in found[PLACES] if p.end <= before and p.value.type == type_]
+    units = [u for u in found[UNITS] if u.end <= before and view.low.startswith(type_ + " ", u.start)] if not places else []
+    return max([*places, *units], key=lambda m: m.start, default=None)
 
 
 def _heading(found: Found, headings: list[tuple[int, int]], position: int) -> Somebody | None:

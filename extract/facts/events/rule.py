@@ -23,6 +23,8 @@ _ROWS = read_toml(FILE)["cue"]
 _CUES = [cue for row in _ROWS if not row.get("plain") for cue in words(row["words"])]
 _PLAIN = [cue for row in _ROWS if row.get("plain") for cue in words(row["words"])]
 _HONOURS = (EventKind.TUYEN_DUONG, EventKind.TRAO_TANG, EventKind.PHAT_DONG)
+_PRIZE = "award_terms.prize_known"
+"""Prizes of the State and the Youth Union; other prizes are of all kinds of contests."""
 _LOOSE = (EventKind.HOI_NGHI, EventKind.OTHER, EventKind.HOI_THI)
 _REVIEWS = (EventKind.SO_KET, EventKind.TONG_KET)
 _OWN = (EventKind.SO_KET, EventKind.TONG_KET, EventKind.PHAT_DONG, EventKind.DAI_HOI, EventKind.HOI_THI, EventKind.LE_KY_NIEM)
@@ -59,7 +61,7 @@ def _signs(view: View, found: Found, start: int, end: int) -> int:
 
     Words that other news uses too (tôn vinh) count for one together.
     """
-    terms = sum(not t.value.held and t.value.form is not AwardForm.GIAI_THUONG for t in found.inside(AWARD_TERMS, start, end))
+    terms = sum(not t.value.held and (t.value.form is not AwardForm.GIAI_THUONG or t.rule == _PRIZE) for t in found.inside(AWARD_TERMS, start, end))
     names = len(found.inside(MOVEMENTS, start, end)) + len(found.inside(MODELS, start, end))
     text = view.low[start:end]
     return min(terms, 2) + min(names, 2) + sum(cue in text for cue in _CUES) + any(cue in text for cue in _PLAIN)

@@ -19,8 +19,9 @@ from schemas import EventKind
 FILE = Path(__file__).parent / "patterns.toml"
 PATTERNS = {p.id: p.regex for p in compile_patterns(FILE)}
 _KINDS = [
-    (EventKind(row["kind"]), regex.compile(r"(?<!\p{L})\L<words>(?!\p{L})", words=words(row["words"]))) for row in read_toml(FILE)["kind"]
+    (EventKind(row["kind"]), regex.compile(r"(?<!\p{L})\L<words>(?!\p{L}| đổi)", words=words(row["words"]))) for row in read_toml(FILE)["kind"]
 ]
+"""What words say which kind; trao đổi is no giving."""
 _GIVING = frozenset(words(read_toml(FILE)["lists"]["giving"]))
 REACH = 800
 """Characters before and after a telling that are read for it at most."""

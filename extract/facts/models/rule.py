@@ -1,7 +1,7 @@
 """Owners of models: the unit or locality that runs one.
 
-In this order, the first that there is: who stands after the name (`của X`, `tại X`, `do X phụ trách`, `được X triển
-khai`), who does something before it (`X đăng ký mô hình`, `X với mô hình`), and last the locality or unit of the
+In this order, the first that there is: who stands after the name (`của X`, `tại X`, `do X phụ trách`, `(X)`,
+`được X triển khai`), who does something before it (`X đăng ký mô hình`, `X với mô hình`), and last the locality or unit of the
 heading under which the model is told.
 """
 
@@ -36,6 +36,8 @@ def find_owners(view: View, found: Found) -> dict[Mention[ModelValue], Somebody]
 def _after(view: View, found: Found, model: Mention[ModelValue]) -> Somebody | None:
     if match := _PATTERNS["models.owner_after"].match(view.low, model.end):
         return _first(found, match.end(), match.end() + _NEAR)
+    if match := _PATTERNS["models.owner_bracket"].match(view.low, model.end):
+        return _first(found, match.end(), match.end() + 1)
     if match := _PATTERNS["models.owner_passive"].match(view.low, model.end):
         owner = _first(found, match.end(), match.end() + 5)
         return owner if owner and _PATTERNS["models.owner_carries"].match(view.low, owner.end) else None

@@ -142,7 +142,7 @@ class Reader:
         typed = typed_locality(self.view, self.places, start)
         if typed or head.locality == "typed":
             return typed
-        centre = _PATTERNS["centre"][0].match(self.view.low, position)
+        centre = _PATTERNS["centre"][0].match(self.view.text, position)
         if centre:
             return Locality(start, centre.end(), *CENTRE, Level.CENTRAL)
         nation = country(self.view, start)
