@@ -40,9 +40,10 @@ def resolve(view: View, found: Found, drafts: Drafts) -> Resolved:
     places = resolve_places(view, found, reference.value)
     units = resolve_units(view, found)
     ids: dict[Somebody, str] = {}
-    for prefix, entities in (("u", units), ("p", places)):
-        for number, entity in enumerate(entities, 1):
-            ids.update(dict.fromkeys(entity.mentions, f"{prefix}{number}"))
+    for number, unit in enumerate(units, 1):
+        ids.update(dict.fromkeys(unit.mentions, f"u{number}"))
+    for number, place in enumerate(places, 1):
+        ids.update(dict.fromkeys(place.mentions, f"p{number}"))
     return Resolved(
         reference=reference,
         dates=dates,

@@ -28,7 +28,7 @@ def merge_counts(
     alike: dict[tuple[object, ...], list[CountEntity]] = {}
     for draft in drafts:
         owner = ids.get(draft.owner) if draft.owner is not None else None
-        period = dates[draft.period].value if draft.period in dates else None
+        period = dates[draft.period].value if draft.period is not None else None
         new = CountEntity([draft], draft.action, owner, period)
         same = next((e for e in alike.setdefault(_quantity(draft), []) if _agree(e, new)), None)
         if same is None:

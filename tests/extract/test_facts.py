@@ -43,13 +43,14 @@ def readable(facts: ArticleFacts, fact: dict[str, Any]) -> dict[str, Any]:
     """A fact with names in place of ids, and lists as lists."""
     names = {f.id: f.name for f in facts.facts() if isinstance(f, Named)}
     wholes = {count.id: count.value for count in facts.counts}
-    told = {key: list(value) if isinstance(value, tuple) else value for key, value in fact.items()}
-    for key in ("owner", "place", "parent"):
-        if key in told:
-            told[key] = names.get(told[key])
-    for key in ("givers", "hosts"):
-        if key in told:
-            told[key] = [names[i] for i in told[key]]
-    if "part_of" in told:
-        told["part_of"] = wholes.get(told["part_of"])
+    told: dict[str, Any] = {}
+    for key, value in fact.items():
+        if key in ("owner", "place", "parent"):
+            told[key] = names.get(value)
+        elif key in ("givers", "hosts"):
+            told[key] = [names[i] for i in value]
+        elif key == "part_of":
+            told[key] = wholes.get(value)
+        else:
+            told[key] = list(value) if isinstance(value, tuple) else value
     return told

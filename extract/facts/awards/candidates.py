@@ -57,16 +57,12 @@ def _introduces(found: Found, unit: Candidate, person: Candidate) -> bool:
 def recipients_of(view: View, found: Found, group: Sequence[Candidate]) -> list[RecipientDraft]:
     """A list of recipients as drafts: each number for itself, the units together, the people together."""
     drafts: list[RecipientDraft] = []
-    units: list[Mention[Any]] = []
-    people: list[Mention[PersonValue]] = []
     for candidate in group:
         if isinstance(candidate.value, QuantityValue):
             value = candidate.value
             drafts.append(RecipientDraft(value.object, value.value, candidate.start, candidate.end, value.comparator))
-        elif isinstance(candidate.value, PersonValue):
-            people.append(candidate)
-        else:
-            units.append(candidate)
+    people: list[Mention[Any]] = [c for c in group if is_person(c)]
+    units: list[Mention[Any]] = [c for c in group if not is_person(c) and not counted(c)]
     if units:
         drafts.append(_named(ObjectKind.COLLECTIVE, units, [view.text[u.start : u.end] for u in units]))
     if people:

@@ -115,8 +115,8 @@ def _with_names(view: View, found: Found, end: int, recipients: Recipients) -> R
         return recipients
     one = recipients[0]
     sentence_end = view.sentence_at(end)[1]
-    for family in (PEOPLE, UNITS):
-        listed = [c for c in candidates_between(found, end, sentence_end) if c in found[family]]
+    named = [c for c in candidates_between(found, end, sentence_end) if not counted(c)]
+    for listed in ([c for c in named if is_person(c)], [c for c in named if not is_person(c)]):
         if listed and len(listed) == one.value and PATTERNS["list_of_names"].match(view.low, end, listed[0].start):
             names = recipients_of(view, found, listed)[0].names
             return [RecipientDraft(one.object, one.value, one.start, one.end, one.comparator, names)]

@@ -39,7 +39,8 @@ def _subject(view: View, found: Found, position: int) -> Somebody | None:
     """The unit or place last named before the number in its sentence; of `xã A, huyện B` the first."""
     start = view.sentence_at(position)[0]
     named: list[Somebody] = []
-    for one in sorted([*found.inside(UNITS, start, position), *found.inside(PLACES, start, position)], key=lambda m: (m.start, -m.end)):
+    somebodies: list[Somebody] = [*found.inside(UNITS, start, position), *found.inside(PLACES, start, position)]
+    for one in sorted(somebodies, key=lambda m: (m.start, -m.end)):
         if (not named or one.start >= named[-1].end) and not found.taken(one.start, one.end, PEOPLE):
             named.append(one)
     for index in reversed(range(len(named))):
@@ -60,7 +61,8 @@ def _definite(view: View, found: Found, position: int) -> Somebody | None:
     type_, before = bare[-1]["type"], bare[-1].start()
     places = [p for p in found[PLACES] if p.end <= before and p.value.type == type_]
     units = [u for u in found[UNITS] if u.end <= before and view.low.startswith(type_ + " ", u.start)] if not places else []
-    return max([*places, *units], key=lambda m: m.start, default=None)
+    candidates: list[Somebody] = [*places, *units]
+    return max(candidates, key=lambda m: m.start, default=None)
 
 
 def _heading(found: Found, headings: list[tuple[int, int]], position: int) -> Somebody | None:

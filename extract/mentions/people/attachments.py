@@ -21,11 +21,10 @@ def attach(view: View, offices: Offices, names: Iterable[Name]) -> dict[int, lis
     claimed |= {office.start for found in after.values() for office in found}
     attached: dict[int, list[Office]] = {}
     for name in ordered:
-        office = direct[name.start]
-        if office is None:
-            loose = _before(view, offices, name.lead, PATTERNS["people.before_title"]) if name.titles else None
-            office = None if loose is None or loose.start in claimed or _is_anothers(view, loose) else loose
+        office = direct[name.start] or _apart(view, offices, name, claimed)
         before = [] if office is None else _leftwards(view, offices, office, claimed)
+        if before and direct[name.start] is None and not name.titles and view.sentence_at(before[0].start)[0] != before[0].start:
+            before = []  # without a title, only `Bí thư Chi bộ, Trưởng thôn, A nói` at the start of a sentence
         attached[name.start] = _joined(view, before) + _joined(view, after[name.start])
     _share(view, offices, ordered, attached)
     return attached
@@ -44,6 +43,12 @@ def _share(view: View, offices: Offices, names: list[Name], attached: dict[int, 
         if shared is not None and not attached[name.start]:
             attached[name.start] = [shared]
         last = name
+
+
+def _apart(view: View, offices: Offices, name: Name, claimed: set[int]) -> Office | None:
+    """The office that a comma or dash parts from its holder: `Bí thư Tỉnh ủy, ông A`."""
+    office = _before(view, offices, name.lead, PATTERNS["people.before_title"])
+    return None if office is None or office.start in claimed or _is_anothers(view, office) else office
 
 
 def _before(view: View, offices: Offices, lead: int, link: regex.Pattern[str]) -> Office | None:

@@ -25,6 +25,7 @@ _WORD = regex.compile(  # T.Ư, P.15, GD&ĐT and TP. are one word each
     r" (?P<word>&|[\p{L}\d][\p{L}\d&/'-]*(?:\.\p{L}[\p{L}\d-]*|(?<= [pqt])\.\d{1,2}){0,3}(?:(?<= (?:tp|tx|q|h|p|t|tt))\.)?)"
 )
 _SECOND_HALF = regex.compile(r"(?: ?- ?|, )\L<halves>(?![\p{L}\d])", halves=LISTS["second_halves"])
+_PHRASE = regex.compile(r" \L<phrases>(?![\p{L}\d])", phrases=LISTS["phrases"])
 _ACTION = regex.compile(r"\L<actions>(?![\p{L}\d])", actions=LISTS["actions"])
 _DOUBLE_DUTY = regex.compile(r" \L<double_duty>(?![\p{L}\d])", double_duty=LISTS["double_duty"])
 _MOST_WORDS = 24
@@ -88,11 +89,12 @@ class Offices:
                 at = end = whole
                 previous = view.low[start:end].rsplit(" ", 1)[-1]
                 continue
-            second = _SECOND_HALF.match(view.low, at) if end > start else None
-            if second is None and previous in _SETS["unit_heads"]:
-                second = _DOUBLE_DUTY.match(view.low, at)
-            if second is not None:
-                at = end = second.end()
+            part = _PHRASE.match(view.low, at) or (_SECOND_HALF.match(view.low, at) if end > start else None)
+            if part is None and previous in _SETS["unit_heads"]:
+                part = _DOUBLE_DUTY.match(view.low, at)
+            if part is not None:
+                at = end = part.end()
+                previous = part.group().rsplit(" ", 1)[-1]
                 continue
             match = _WORD.match(view.low, at)
             if match is None or not self._goes_on(match.start("word"), match["word"], previous):

@@ -73,10 +73,12 @@ def _quantity(view: View, found: Found, number: Mention[NumberValue]) -> Mention
     return _onward(view, quantity)
 
 
-def _made(number: Mention[NumberValue], end: int, rule: str, kind: ObjectKind, noun: str, **more: object) -> Mention[QuantityValue]:
+def _made(
+    number: Mention[NumberValue], end: int, rule: str, kind: ObjectKind, noun: str, qualifiers: tuple[str, ...] = (), noun_row: str = ""
+) -> Mention[QuantityValue]:
     value = number.value
-    quantity = QuantityValue(value.value, value.comparator, kind, noun, max=value.max, of=value.of, number_start=value.core)
-    return Mention(number.start, end, replace(quantity, **more), f"quantities.{rule}", number.cues)
+    quantity = QuantityValue(value.value, value.comparator, kind, noun, qualifiers, value.max, value.of, value.core, noun_row)
+    return Mention(number.start, end, quantity, f"quantities.{rule}", number.cues)
 
 
 def _percent(view: View, number: Mention[NumberValue]) -> Mention[QuantityValue]:

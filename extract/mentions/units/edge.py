@@ -152,7 +152,10 @@ class Reader:
 
     def _ends(self, start: int) -> bool:
         """Whether another organisation begins at `start`, so that a name before it ends."""
-        return any(form.head.belongs_to(_ENDING) for _, form in self.forms.get(start, ())) and self.at(start) is not None
+        if not any(form.head.belongs_to(_ENDING) for _, form in self.forms.get(start, ())):
+            return False
+        reading = self.at(start)
+        return reading is not None and (reading.complete or reading.head.bare == "yes")
 
     def _locality_at(self, start: int) -> bool:
         locality = typed_locality(self.view, self.places, start)
