@@ -42,6 +42,8 @@ from schemas import (
     WarningCode,
 )
 
+_VIETNAMESE = regex.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
+
 
 def emit(view: View, drafts: Drafts, resolved: Resolved, checks: list[CheckDraft]) -> ArticleFacts:
     """The facts of an article."""
@@ -274,6 +276,6 @@ class _Emitter:
         for place in self.resolved.places:
             if place.ambiguous:
                 warnings.append((WarningCode.AMBIGUOUS_PLACE, f"Không rõ {place.name} nào. Several localities bear the name {place.name}."))
-        if not regex.search(r"[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]", self.view.text):
+        if not _VIETNAMESE.search(self.view.text):
             warnings.append((WarningCode.NOT_VIETNAMESE, "Không có chữ tiếng Việt. The text has no Vietnamese letter."))
         return tuple(Warning(code=code, message=message) for code, message in warnings)

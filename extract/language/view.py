@@ -70,7 +70,11 @@ class View:
 
     def zones(self, *kinds: ZoneKind) -> list[tuple[int, int]]:
         """Folded spans of the zones of these kinds, in order."""
-        return [self.folded.folded(zone.start, zone.end) for zone in self.article.zones if zone.kind in kinds]
+        return [(start, end) for kind, start, end in self._zones if kind in kinds]
+
+    @cached_property
+    def _zones(self) -> list[tuple[ZoneKind, int, int]]:
+        return [(zone.kind, *self.folded.folded(zone.start, zone.end)) for zone in self.article.zones]
 
     def find(
         self, pattern: regex.Pattern[str], start: int = 0, end: int | None = None, *, cased: bool = False

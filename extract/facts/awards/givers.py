@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import regex
-
 from extract.facts.awards.heads import PATTERNS, Head, Voice
 from extract.facts.drafts import Somebody
 from extract.language.view import View
@@ -46,7 +44,7 @@ def _named_after(view: View, found: Found, head: Head, sentence: tuple[int, int]
         return []
     start = head.end + len(" của ")
     first = next((u for u in found.inside(UNITS, start, sentence[1]) if u.start - start <= 24), None)
-    if first is None or regex.search(r"[.;:,]|(?<!\p{L})cho(?!\p{L})", view.low[start : first.start]):
+    if first is None or PATTERNS["giver_ends"].search(view.low, start, first.start):
         return []
     return [first, *_following(view, found, first.end, sentence[1])]
 
@@ -63,7 +61,7 @@ def _following(view: View, found: Found, position: int, end: int) -> list[Somebo
     """Units coordinated behind `position`."""
     givers: list[Somebody] = []
     for unit in found.inside(UNITS, position, end):
-        if not regex.fullmatch(r"(?:,| và|, và)(?: \p{L}+){0,2} ", view.low[position : unit.start]):
+        if not PATTERNS["joint_behind"].fullmatch(view.low, position, unit.start):
             break
         givers.append(unit)
         position = unit.end

@@ -68,7 +68,7 @@ def _joined(view: View, form: Head, head: Head) -> bool:
     """Whether an award named without recipients goes to those of the next head: `Bằng khen, Giấy khen cho ...`,
     `trao giải thưởng X, tôn vinh 60 cá nhân`."""
     gap = view.low[form.end : head.start]
-    return head.term is None or (len(gap) < 30 and not regex.search(r"[;.\d]|(?<!\p{L})cho(?!\p{L})", gap))
+    return head.term is None or (len(gap) < 30 and not PATTERNS["forms_end"].search(gap))
 
 
 def _draft(named: Head, head: Head, recipients: list[RecipientDraft], givers: list[Somebody], status: AwardStatus) -> AwardDraft:

@@ -5,8 +5,6 @@ obliques; for `toàn huyện`, `của buôn`, `phường đã có` the locality 
 before in the same paragraph; the place or unit that opens the heading of the section or the title (`Nghĩa Lộ: ...`).
 """
 
-import regex
-
 from extract.facts.counts.actions import PATTERNS
 from extract.facts.drafts import CountDraft, Somebody
 from extract.language.view import View
@@ -129,5 +127,4 @@ def _opens(gap: str) -> bool:
         return False
     if cue.group() == "(" and ")" in gap[cue.start() :]:
         return False
-    ends = regex.search(r"[.]\s", gap[cue.start() :])
-    return ends is None
+    return PATTERNS["sentence_ends"].search(gap, cue.start()) is None

@@ -7,12 +7,13 @@ from pathlib import Path
 import regex
 
 from extract.language.view import View
-from extract.lexicon import Pattern, compile_patterns
+from extract.lexicon import Cues, Pattern, compile_patterns
 from extract.mentions.base import Found, Mention
 from schemas import AwardForm
 
 FOLDER = Path(__file__).parent
 _PATTERNS = compile_patterns(FOLDER / "patterns.toml")
+_CUES = Cues(cue for pattern in _PATTERNS for cue in pattern.row["cues"])
 _GRADES = {"nhất": 1, "i": 1, "1": 1, "nhì": 2, "nhi": 2, "hai": 2, "ii": 2, "2": 2, "ba": 3, "iii": 3, "3": 3}
 _TITLES = (AwardForm.DANH_HIEU_VINH_DU, AwardForm.DANH_HIEU_THI_DUA)
 _HEAD = regex.compile(r"(?<!\p{L})danh hiệu(?: vinh dự| nhà nước| cao quý| thi đua){0,3}:? ?\"?$")
@@ -37,20 +38,17 @@ class AwardTerm:
 
 def find_award_terms(view: View, found: Found) -> Iterator[Mention[AwardTerm]]:
     """All names of awards; where two rows overlap, the earlier row of the file wins."""
+    present = _CUES.within(view.low)
     taken = bytearray(len(view.text))
     for pattern in _PATTERNS:
-        for mention in _find(view, pattern):
+        for mention in _find(view, pattern) if not present.isdisjoint(pattern.row["cues"]) else ():
             if not any(taken[mention.start : mention.end]):
                 taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
                 yield mention
 
 
 def _find(view: View, pattern: Pattern) -> Iterator[Mention[AwardTerm]]:
-    cased = pattern.row.get("cased", False)
-    text = view.text if cased else view.low
-    if not any(cue in text for cue in pattern.row["cues"]):
-        return
-    for match in view.find(pattern.regex, cased=cased):
+    for match in view.find(pattern.regex, cased=pattern.row.get("cased", False)):
         if _accepted(view, pattern, match):
             yield _mention(view, pattern, match)
 

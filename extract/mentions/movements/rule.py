@@ -1,6 +1,6 @@
 """Named emulation movements and campaigns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +8,7 @@ import regex
 
 from extract.language.folding import fold_key
 from extract.language.view import View
-from extract.lexicon import compile_patterns, read_toml
+from extract.lexicon import Cues, compile_patterns, read_toml
 from extract.mentions.base import Found, Mention
 from schemas import MovementKind
 
@@ -46,10 +46,18 @@ class _Known:
     regex: regex.Pattern[str]
 
 
+def _spellings(name: str, short: Mapping[str, str]) -> list[str]:
+    """A name in full, and with its abbreviations."""
+    key = fold_key(name)
+    return [key, *(key.replace(full, fold_key(abbreviation)) for full, abbreviation in short.items() if full in key)]
+
+
 def _known() -> Iterator[_Known]:
-    for row in read_toml(FOLDER / "known.toml")["movement"]:
-        for name in row["names"]:
-            parts = _MARK.split(fold_key(name))
+    data = read_toml(FOLDER / "known.toml")
+    short = {fold_key(full): abbreviation for full, abbreviation in data["short"].items()}
+    for row in data["movement"]:
+        for key in (key for name in row["names"] for key in _spellings(name, short)):
+            parts = _MARK.split(key)
             words = " ".join(parts).split()
             pattern = r"(?<!\p{L})" + "[ ,;-]{1,3}".join(map(regex.escape, words)) + r"(?![\p{L}\d])"
             gate = max(parts, key=len)
@@ -57,6 +65,8 @@ def _known() -> Iterator[_Known]:
 
 
 _KNOWN = tuple(_known())
+_HEAD_CUES = ("phong trào", "cuộc vận động", "đợt thi đua")
+_CUES = Cues([*_HEAD_CUES, *(known.gate for known in _KNOWN), *(cue for pattern in _PATTERNS.values() for cue in pattern.row["cues"])])
 
 
 def known_id(name: str) -> str:
@@ -69,37 +79,40 @@ def known_id(name: str) -> str:
 
 def find_movements(view: View, found: Found) -> Iterator[Mention[MovementValue]]:
     """All names of movements: learning from Bác, names in quotation marks, known names, names up to a certain edge."""
+    cues = _CUES.within(view.low)
+    if not cues:
+        return
     taken = bytearray(len(view.text))
     for find in (_learning, _quoted, _known_names, _free, _programmes):
-        for mention in find(view):
+        for mention in find(view, cues):
             if not any(taken[mention.start : mention.end]):
                 taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
                 yield mention
-    yield from _topics(view)
+    yield from _topics(view, cues)
 
 
-def _matches(view: View, rule: str) -> Iterator[regex.Match[str]]:
+def _matches(view: View, cues: frozenset[str], rule: str) -> Iterator[regex.Match[str]]:
     """The matches of a row whose cues the text holds."""
     pattern = _PATTERNS[rule]
-    if any(cue in view.low for cue in pattern.row["cues"]):
+    if not cues.isdisjoint(pattern.row["cues"]):
         yield from view.find(pattern.regex)
 
 
-def _learning(view: View) -> Iterator[Mention[MovementValue]]:
-    for match in _matches(view, "movements.learning"):
+def _learning(view: View, cues: frozenset[str]) -> Iterator[Mention[MovementValue]]:
+    for match in _matches(view, cues, "movements.learning"):
         bac = match.start("bac")
         if bac == -1 or view.text[bac].isupper():
             yield _mention(view, match.start(), match.end(), MovementKind.PHONG_TRAO, "movements.learning", LEARNING)
 
 
-def _topics(view: View) -> Iterator[Mention[MovementValue]]:
+def _topics(view: View, cues: frozenset[str]) -> Iterator[Mention[MovementValue]]:
     """Study topics, beside the learning from Bác that they name."""
-    for match in _matches(view, "movements.learning_topic"):
+    for match in _matches(view, cues, "movements.learning_topic"):
         yield _mention(view, *match.span("name"), MovementKind.CHUYEN_DE, "movements.learning_topic", "")
 
 
-def _quoted(view: View) -> Iterator[Mention[MovementValue]]:
-    for head in _matches(view, "movements.quoted"):
+def _quoted(view: View, cues: frozenset[str]) -> Iterator[Mention[MovementValue]]:
+    for head in _matches(view, cues, "movements.quoted"):
         kind = _HEADS.get(head["head"].split(" ")[0], MovementKind.PHONG_TRAO)
         match: regex.Match[str] | None = head
         while match and _is_name(view, *match.span("name")):
@@ -107,10 +120,10 @@ def _quoted(view: View) -> Iterator[Mention[MovementValue]]:
             match = _PATTERNS["movements.listed"].regex.match(view.low, match.end())
 
 
-def _known_names(view: View) -> Iterator[Mention[MovementValue]]:
-    headed = any(head in view.low for head in ("phong trào", "cuộc vận động", "đợt thi đua"))
+def _known_names(view: View, cues: frozenset[str]) -> Iterator[Mention[MovementValue]]:
+    headed = not cues.isdisjoint(_HEAD_CUES)
     for known in _KNOWN:
-        if not (headed or known.alone) or known.gate not in view.low:
+        if not (headed or known.alone) or known.gate not in cues:
             continue
         for match in view.find(known.regex):
             head = _HEAD.search(view.low, max(0, match.start() - 30), match.start())
@@ -121,14 +134,14 @@ def _known_names(view: View) -> Iterator[Mention[MovementValue]]:
                 yield _mention(view, *match.span(), known.kind, "movements.known", known.id)
 
 
-def _free(view: View) -> Iterator[Mention[MovementValue]]:
-    for match in _matches(view, "movements.free"):
+def _free(view: View, cues: frozenset[str]) -> Iterator[Mention[MovementValue]]:
+    for match in _matches(view, cues, "movements.free"):
         yield _mention(view, *match.span("name"), MovementKind.PHONG_TRAO, "movements.free", "")
 
 
-def _programmes(view: View) -> Iterator[Mention[MovementValue]]:
+def _programmes(view: View, cues: frozenset[str]) -> Iterator[Mention[MovementValue]]:
     """Programmes that honour collectives and individuals; the other programmes of the press are shows."""
-    for match in _matches(view, "movements.programme"):
+    for match in _matches(view, cues, "movements.programme"):
         start, end = view.sentence_at(match.start())
         if _is_name(view, *match.span("name")) and _HONOURS.search(view.low, start, end) and _HONOURED.search(view.low, start, end):
             yield _mention(view, *match.span("name"), MovementKind.CHUONG_TRINH, "movements.programme", "")

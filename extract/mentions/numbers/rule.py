@@ -18,6 +18,7 @@ FOLDER = Path(__file__).parent
 _PATTERNS = pattern_table(FOLDER / "patterns.toml")
 _ROWS = read_toml(FOLDER / "patterns.toml")["approximator"]
 _APPROXIMATORS = {cue: Comparator(row["comparator"]) for row in _ROWS for cue in words(row["cues"])}
+_LAST_WORDS = {cue.rpartition(" ")[2] for cue in _APPROXIMATORS}
 _LONGEST_CUE = max(cue.count(" ") for cue in _APPROXIMATORS) + 1
 
 
@@ -127,7 +128,7 @@ def _digits(view: View, match: regex.Match[str]) -> tuple[int, NumberValue] | No
         return None
     digits = match["digits"]
     thousands = None
-    if not match["scale"] and regex.fullmatch(r"\d{1,3},\d{3}", digits):
+    if not match["scale"] and _PATTERNS["comma_thousands"].fullmatch(digits):
         thousands = float(digits.replace(",", ""))
     return match.end(), NumberValue(_scaled(digits, match["scale"]), match.start(), thousands=thousands)
 
@@ -167,8 +168,9 @@ def _words(view: View, match: regex.Match[str]) -> tuple[int, NumberValue] | Non
     syllables = match["words"].split(" ")
     for length in range(len(syllables), 0, -1):
         value = parse_words(syllables[:length])
-        if value is not None and not regex.match(r" \d", view.low, pos=start + len(" ".join(syllables[:length]))):
-            return start + len(" ".join(syllables[:length])), NumberValue(float(value), start, spelled=True)
+        end = start + len(" ".join(syllables[:length]))
+        if value is not None and not view.low[end + 1 : end + 2].isdigit():
+            return end, NumberValue(float(value), start, spelled=True)
     return None
 
 
@@ -182,6 +184,8 @@ def _widened(view: View, core: Mention[NumberValue]) -> Mention[NumberValue]:
         start = view.low.rindex(cue, 0, start)
     elif comparator is Comparator.RANGE and (from_ := _PATTERNS["from"].search(view.low, max(0, start - 4), start)):
         start = from_.start()
+    if (start, end, comparator) == (core.start, core.end, value.comparator):
+        return core
     widened = replace(value, comparator=comparator, percent=percent is not None)
     return Mention(start, end, widened, core.rule, cues)
 
@@ -194,5 +198,7 @@ def _approximator(view: View, start: int) -> str | None:
     last = before.rpartition("\n")[2].split(" ")[:-1]
     if last and last[-1] in ("là", "có", "đạt"):
         last.pop()
+    if not last or last[-1].lstrip("\"'([") not in _LAST_WORDS:
+        return None
     cues = (" ".join(last[-length:]).lstrip("\"'([") for length in range(min(_LONGEST_CUE, len(last)), 0, -1))
     return next((cue for cue in cues if cue in _APPROXIMATORS), None)

@@ -27,10 +27,13 @@ FOLDER = Path(__file__).parent
 _DATA = read_toml(FOLDER / "nouns.toml")
 _RULES = {name: words(entries) for name, entries in _DATA["rules"].items()}
 _ROWS = {noun: (row["id"], ObjectKind(row["object"])) for row in _DATA["noun"] for noun in words(row["nouns"])}
+_FUNCTION_WORDS = frozenset(_RULES["function_words"])
+_HARD_LABELS = frozenset(_RULES["hard_labels"])
 _NAMES = (UNITS, PLACES, MOVEMENTS, MODELS, AWARD_TERMS)
 
 _PATTERNS = pattern_table(FOLDER / "patterns.toml", {**_RULES, "nouns": _ROWS})
 _TITLES = {AwardForm.DANH_HIEU_THI_DUA, AwardForm.DANH_HIEU_VINH_DU}
+_LONGEST_TITLE = 160
 _HONOURED = {ObjectKind.COLLECTIVE, ObjectKind.INDIVIDUAL, ObjectKind.HOUSEHOLD, ObjectKind.EXEMPLAR}
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +164,14 @@ def _money(view: View, number: Mention[NumberValue]) -> Mention[QuantityValue] |
 
 
 def _function_word(view: View, end: int) -> bool:
-    word = regex.match(r" ?(\p{L}+)", view.low, pos=end)
-    return word is not None and word.group(1) in _RULES["function_words"]
+    word = _PATTERNS["next_word"].match(view.low, end)
+    return word is not None and word["word"] in _FUNCTION_WORDS
 
 
 def _award_item(view: View, found: Found, number: Mention[NumberValue]) -> Mention[QuantityValue] | None:
     """A number of awards (`21 Bằng khen`), or of those who bear a title (`31 lao động tiên tiến`)."""
-    for term in found[AWARD_TERMS]:
-        if number.end <= term.start <= number.end + 1:
+    for term in found.inside(AWARD_TERMS, number.end, number.end + _LONGEST_TITLE):
+        if term.start <= number.end + 1:
             noun = view.text[term.start : term.end]
             if term.value.form not in _TITLES:
                 return _made(number, term.end, "award", ObjectKind.OTHER, noun)
@@ -193,7 +196,7 @@ def _first_word(syllables: str) -> str:
     """The first word of some syllables; with the next one where it is a classifier of one syllable (gốc cà phê)."""
     spans = word_spans(syllables)
     first = syllables[: spans[0][1]]
-    if " " in first or len(spans) == 1 or syllables[slice(*spans[1])] in _RULES["function_words"]:
+    if " " in first or len(spans) == 1 or syllables[slice(*spans[1])] in _FUNCTION_WORDS:
         return first
     return syllables[: spans[1][1]]
 
@@ -218,7 +221,7 @@ def _labelled(view: View, number: Mention[NumberValue], quantity: Mention[Quanti
         return False
     if label["label"] == "số" and view.low.endswith(("trong ", "tổng "), 0, label.start()):
         return False
-    if label["label"] in _RULES["hard_labels"] or not quantity.value.noun_row:
+    if label["label"] in _HARD_LABELS or not quantity.value.noun_row:
         return True
     countable = quantity.value.noun_row.startswith(("unit.", "other.works", "other.things"))
     return countable and quantity.value.value <= 100

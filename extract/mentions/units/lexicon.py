@@ -5,17 +5,17 @@ A head row (`heads/*.toml`) says by which words an organisation is known and wha
 - `forms`: the head's words in full; short forms (UBND, BTV, T.Ư) come from the table of abbreviations.
 - `kind`, `level`: codes of the contract. A level may also be `place` (of the locality after it), `owner` (of the unit it belongs
   to), `centre` or `nation` (central where the head begins with Trung ương or ends with Việt Nam) or `none`; `a|b` takes the first known.
-- `name`: readers of the name of its own, tried in order (edge.py); `locality`: what locality may follow (`any`, `typed`,
-  `country`, `none`); `owners`, `comma`: heads, or groups of heads, of the unit it belongs to, named right after it or after a comma.
+- `name`: readers of the name of its own (edge.py); `locality`: what locality may follow (`any`, `typed`, `country`, `none`);
+  `owners`, `comma`: heads, or groups of heads, of the unit it belongs to, named right after it or after a comma.
 - `under`: the level where an owner is named. `needs`: what must follow (`name`, `owner`, `place`; `name+owner` both), one of the entries.
-- `bare`: may stand alone: `yes`, `after` a fuller form, or `no`.
-- `name_before`: the name may stand before the head (`Nho Sơn Hội quán`).
-- `span`: `name` where the mention is the name without the head. `lower_bare`: bare in lower case too.
+- `bare`: may stand alone: `yes`, `after` a fuller form, or `no`. `lower_bare`: then also in lower case.
 - `upper`: begins with a capital. `exact`: written as in the row. `unless`, `unless_after`: what must not follow or stand before.
 - `means`, `same`: the full words and the head of the organisation that is meant. `local_same`: its head when only a locality follows.
+- `body`: a body of its owner, and of its owner's kind outside the Party. `listed`: may stand before a list of names.
+- `name_before`: the name may stand before it (`Nho Sơn Hội quán`). `span`: `name` where the mention is the name without the head.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -27,16 +27,20 @@ import regex
 
 from extract.language.folding import fold
 from extract.language.view import View
-from extract.lexicon import read_toml
+from extract.lexicon import compile_patterns, read_toml
 from schemas import UnitKind
 
 FOLDER = Path(__file__).parent
-ABBREVIATIONS = Path(__file__).parents[2] / "lexicon" / "abbreviations.toml"
+ABBREVIATIONS = FOLDER.parents[1] / "lexicon" / "abbreviations.toml"
+_MARKS = "\n!\"&'()*+,-./:;?[]…"
 _LETTERS = regex.compile(r"[^\W\d_]+")
 _SYMBOL = regex.compile(r"\d/[\p{Lu}&-]*-$")  # 46/HD-TLĐ
-_MARKS = "\n!\"&'()*+,-./:;?[]…"
 _JOINED = regex.compile(r", | và | - ")
-_JOINTS = {" và ": (" và ", " & ", "&", " - ", "-", " "), ", ": (", ", ",", " - ", "-", " ", " và "), " - ": (" - ", "-", " ", " và ", " & ", ", ")}
+_JOINTS = {
+    " và ": (" và ", " & ", "&", " - ", "-", " "),
+    ", ": (", ", ",", " - ", "-", " ", " và "),
+    " - ": (" - ", "-", " ", " và ", " & ", ", "),
+}
 _SHORT_JOINTS = ("&", " & ", "-", " - ", ",", ", ", "", " và ")
 
 
@@ -55,15 +59,15 @@ class Head:
     needs: tuple[frozenset[str], ...]
     bare: str
     lower_bare: bool
-    name_before: bool
-    span_name: bool
     upper: bool
-    exact: bool
     unless: regex.Pattern[str] | None
-    unless_cased: bool
     unless_after: regex.Pattern[str] | None
     same: str
     local_same: str
+    body: bool
+    listed: bool
+    name_before: bool
+    span_name: bool
 
     def belongs_to(self, groups: tuple[str, ...]) -> bool:
         """Whether this head, or a group that it is of, stands in `groups`."""
@@ -72,18 +76,18 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One spelling of a head: capitals are the letters that must be capitals; `means` is what it stands for, in full."""
+    """One spelling of a head: capitals are the letters that must be capitals; `means` is what it stands for, in full.
+
+    `ambiguous`: an abbreviation in it also means something else.
+    """
 
     text: str
     head: Head
     means: str
-    short: bool
+    ambiguous: bool
 
 
-def _head(row: dict[str, Any]) -> Head:
-    def pattern(key: str) -> regex.Pattern[str] | None:
-        return regex.compile(row[key]) if key in row else None
-
+def _head(row: Mapping[str, Any]) -> Head:
     return Head(
         id=row["id"],
         kind=UnitKind(row["kind"]),
@@ -96,26 +100,46 @@ def _head(row: dict[str, Any]) -> Head:
         needs=tuple(frozenset(need.split("+")) for need in row.get("needs", ())),
         bare=row.get("bare", "no"),
         lower_bare=row.get("lower_bare", False),
-        name_before=row.get("name_before", False),
-        span_name=row.get("span") == "name",
         upper=row.get("upper", False),
-        exact=row.get("exact", False),
-        unless=pattern("unless"),
-        unless_cased="\\p{Lu}" in row.get("unless", ""),
-        unless_after=pattern("unless_after"),
+        unless=regex.compile(row["unless"]) if "unless" in row else None,
+        unless_after=regex.compile(row["unless_after"]) if "unless_after" in row else None,
         same=row.get("same", row["id"]),
         local_same=row.get("local_same", row.get("same", row["id"])),
+        body=row.get("body", False),
+        listed=row.get("listed", False),
+        name_before=row.get("name_before", False),
+        span_name=row.get("span") == "name",
     )
+
+
+def _rows() -> Iterator[Mapping[str, Any]]:
+    for file in sorted((FOLDER / "heads").glob("*.toml")):
+        yield from read_toml(file)["head"]
 
 
 @cache
-def _short_forms() -> tuple[tuple[str, str, bool], ...]:
-    """(meaning in lower case between spaces, abbreviation, whether it also means something else)."""
-    return tuple(
-        (f" {fold(meaning).low} ", fold(row["abbr"]).text, len(row["means"]) > 1)
-        for row in read_toml(ABBREVIATIONS)["abbreviation"]
-        for meaning in ([pick["means"] for pick in row["pick"]] if "pick" in row else row["means"] if len(row["means"]) == 1 else [])
-    )
+def heads() -> dict[str, Head]:
+    """All heads by id."""
+    return {row["id"]: _head(row) for row in _rows()}
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """Every spelling of every head."""
+    return tuple(form for row in _rows() for form in _forms(row, heads()[row["id"]]))
+
+
+def _forms(row: Mapping[str, Any], head: Head) -> Iterator[Form]:
+    for form in row["forms"]:
+        full = fold(form).text
+        means = row.get("means", full)
+        if row.get("exact") or full.isupper():
+            yield Form(full, head, means, False)
+            continue
+        spellings = {s: doubtful for variant in joined_variants(full) for s, doubtful in _spellings(variant.lower())}
+        for spelling, doubtful in {s: doubtful for one, doubtful in spellings.items() for s in joined_variants(one)}.items():
+            if not (doubtful and spelling.isupper() and head.bare == "yes"):  # CP is more than the government
+                yield Form(spelling, head, means, doubtful)
 
 
 def _spellings(form: str) -> Iterator[tuple[str, bool]]:
@@ -135,16 +159,15 @@ def _spellings(form: str) -> Iterator[tuple[str, bool]]:
     yield from done.items()
 
 
-def _forms(row: dict[str, Any], head: Head) -> Iterator[Form]:
-    for form in row["forms"]:
-        full = fold(form).text
-        if head.exact or full.isupper():
-            yield Form(full, head, row.get("means", full), False)
-            continue
-        spellings = {s: short for variant in joined_variants(full) for s, short in _spellings(variant.lower())}
-        for spelling, short in {s: short for one, short in spellings.items() for s in joined_variants(one)}.items():
-            if not (short and spelling.isupper() and head.bare == "yes"):  # CP is more than the government
-                yield Form(spelling, head, row.get("means", full), short)
+@cache
+def _short_forms() -> tuple[tuple[str, str, bool], ...]:
+    """(meaning in lower case between spaces, abbreviation, whether it also means something else)."""
+    found = []
+    for row in read_toml(ABBREVIATIONS)["abbreviation"]:
+        several = len(row["means"]) > 1
+        meanings = [pick["means"] for pick in row.get("pick", ())] if several else row["means"]
+        found += [(f" {fold(meaning).low} ", fold(row["abbr"]).text, several) for meaning in meanings]
+    return tuple(found)
 
 
 def joined_variants(name: str) -> Iterator[str]:
@@ -155,21 +178,13 @@ def joined_variants(name: str) -> Iterator[str]:
 
 
 @cache
-def heads() -> dict[str, Head]:
-    """All heads by id."""
-    return {row["id"]: _head(row) for file in sorted((FOLDER / "heads").glob("*.toml")) for row in read_toml(file)["head"]}
-
-
-@cache
-def _automaton() -> ahocorasick.Automaton:
+def _automaton() -> Any:
     """Forms between word boundaries, with marks as spaces."""
-    forms: dict[str, list[Form]] = {}
-    for file in sorted((FOLDER / "heads").glob("*.toml")):
-        for row in read_toml(file)["head"]:
-            for form in _forms(row, heads()[row["id"]]):
-                forms.setdefault(f" {_without_marks(form.text.lower())} ", []).append(form)
+    by_key: dict[str, list[Form]] = {}
+    for form in forms():
+        by_key.setdefault(f" {_without_marks(form.text.lower())} ", []).append(form)
     automaton = ahocorasick.Automaton()
-    for key, same in forms.items():
+    for key, same in by_key.items():
         automaton.add_word(key, tuple(same))
     automaton.make_automaton()
     return automaton
@@ -182,17 +197,15 @@ def _without_marks(low: str) -> str:
 
 
 def forms_by_start(view: View) -> dict[int, list[tuple[int, Form]]]:
-    """Where heads stand in the text: start to (end, form), the longest first."""
+    """Where heads stand in the text: start to (end, form)."""
     text, low = view.text, view.low
     found: dict[int, list[tuple[int, Form]]] = {}
-    for last, forms in _automaton().iter(f" {_without_marks(low)} "):
+    for last, same in _automaton().iter(f" {_without_marks(low)} "):
         end = last - 1
-        for form in forms:
+        for form in same:
             start = end - len(form.text)
             if _written(form, text, low, start, end):
                 found.setdefault(start, []).append((end, form))
-    for entries in found.values():
-        entries.sort(key=lambda entry: -entry[0])
     return found
 
 
@@ -250,7 +263,7 @@ class Phrases:
 
 def _first_word(low: str, start: int) -> str:
     match = _LETTERS.match(low, start)
-    return match.group() if match else ""
+    return match.group() if match else low[start : start + 1]
 
 
 @cache
@@ -271,3 +284,26 @@ def _fields() -> list[Phrase]:
             text = fold(short[0] + "".join(joint + part for joint, part in zip(joints, short[1:], strict=True))).text
             found.setdefault((text.lower(), text), Phrase(text.lower(), text, name))
     return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """A pattern of patterns.toml with the text that it is for: with capitals, or in lower case."""
+
+    regex: regex.Pattern[str]
+    cased: bool
+
+    def match(self, view: View, start: int) -> "regex.Match[str] | None":
+        """The match at `start`."""
+        return self.regex.match(view.text if self.cased else view.low, start)
+
+    def before(self, view: View, end: int, reach: int) -> "regex.Match[str] | None":
+        """The match that ends at `end` and lies within `reach` characters before it."""
+        return self.regex.search(view.text if self.cased else view.low, max(0, end - reach), end)
+
+
+@cache
+def matchers() -> dict[str, Matcher]:
+    """The patterns of patterns.toml by id."""
+    rows = compile_patterns(FOLDER / "patterns.toml", {"legal": ()})
+    return {p.id: Matcher(p.regex, p.row.get("cased", False)) for p in rows}
