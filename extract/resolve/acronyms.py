@@ -21,6 +21,8 @@ _SKIPPED = frozenset({"và", "về"})  # words whose initials a short form leave
 
 @dataclass(frozen=True, slots=True)
 class _Pick:
+    """A meaning, and the words after or before the abbreviation that tell it."""
+
     means: str
     next: tuple[str, ...]
     last: tuple[str, ...]
@@ -69,13 +71,11 @@ def expand(name: str, defined: Mapping[str, str]) -> str:
 @cache
 def _table() -> dict[str, tuple[str, tuple[_Pick, ...]]]:
     """Abbreviation to its meaning ("" where it has several) and its picks."""
-    return {
-        fold(row["abbr"]).text: (
-            row["means"][0] if len(row["means"]) == 1 else "",
-            tuple(_Pick(pick["means"], tuple(f"{w} " for w in pick.get("next", ())), tuple(f" {w}" for w in pick.get("last", ()))) for pick in row.get("pick", ())),
-        )
-        for row in read_toml(TABLE)["abbreviation"]
-    }
+    table = {}
+    for row in read_toml(TABLE)["abbreviation"]:
+        picks = [_Pick(p["means"], tuple(f"{w} " for w in p.get("next", ())), tuple(f" {w}" for w in p.get("last", ()))) for p in row.get("pick", ())]
+        table[fold(row["abbr"]).text] = (row["means"][0] if len(row["means"]) == 1 else "", tuple(picks))
+    return table
 
 
 def _known(token: str, before: str, after: str) -> str:

@@ -1,6 +1,7 @@
 """Documents: every citation of one document becomes one entity."""
 
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from extract.language.folding import fold_key
@@ -27,14 +28,16 @@ class DocumentEntity:
 
 def resolve_documents(view: View, found: Found) -> list[DocumentEntity]:
     """The documents of an article in the order in which they are first cited."""
-    groups: list[list[Mention[DocumentValue]]] = []
+    groups: dict[str, list[list[Mention[DocumentValue]]]] = defaultdict(list)
     for mention in sorted(found[DOCUMENTS], key=lambda m: _vagueness(m.value)):
-        group = next((g for g in groups if _may_be(mention.value, g[0].value)), None)
+        alike = groups[(mention.value.number or "").lstrip("0")]
+        group = next((g for g in alike if _may_be(mention.value, g[0].value)), None)
         if group is None:
-            groups.append([mention])
+            alike.append([mention])
         else:
             group.append(mention)
-    return [_entity(view, found, sorted(group, key=lambda m: m.start)) for group in sorted(groups, key=lambda g: min(m.start for m in g))]
+    entities = [_entity(view, found, sorted(group, key=lambda m: m.start)) for alike in groups.values() for group in alike]
+    return sorted(entities, key=lambda entity: entity.mentions[0].start)
 
 
 def _vagueness(value: DocumentValue) -> tuple[int, int]:
@@ -43,19 +46,24 @@ def _vagueness(value: DocumentValue) -> tuple[int, int]:
 
 
 def _may_be(short: DocumentValue, full: DocumentValue) -> bool:
-    """Whether a citation can mean the document of a fuller one."""
+    """Whether a citation can mean the document of a fuller one with the same number, or with none."""
     if short.number is None or full.number is None:
         same_title = fold_key(full.title or "").startswith(fold_key(short.title or ""))
         return short.number == full.number and short.kind is full.kind and same_title
-    same_number = short.number.lstrip("0") == full.number.lstrip("0") and short.term in (None, full.term)
-    if short.symbol and full.symbol:
-        return same_number and _parts(short.symbol) <= _parts(full.symbol)
-    return same_number and short.kind is full.kind
+    if short.term not in (None, full.term):
+        return False
+    return _parts(short.symbol) <= _parts(full.symbol) if short.symbol and full.symbol else short.kind is full.kind
 
 
 def _parts(symbol: str) -> set[str]:
     """The parts of a symbol: `67/2014/NĐ-CP` has those of `67/2014` and of `67/CP`."""
     return set(symbol.replace("-", "/").split("/")[1:])
+
+
+def _date_in(found: Found, start: int, end: int) -> Mention[DateValue] | None:
+    """The last date that begins before `end`, if it reaches into the span."""
+    at = bisect_left(found[DATES], end, key=lambda date: date.start)
+    return found[DATES][at - 1] if at and found[DATES][at - 1].end > start else None
 
 
 def _entity(view: View, found: Found, mentions: list[Mention[DocumentValue]]) -> DocumentEntity:
@@ -64,7 +72,7 @@ def _entity(view: View, found: Found, mentions: list[Mention[DocumentValue]]) ->
     issuers = [value.issuer for value in values if value.issuer]
     names = Counter(view.low[slice(*issuer)] for issuer in issuers)
     issuer = max(issuers, key=lambda span: names[view.low[slice(*span)]], default=None)
-    dates = [date for value in values if value.date for date in found[DATES] if date.start < value.date[1] and value.date[0] < date.end]
+    dates = [date for value in values if value.date and (date := _date_in(found, *value.date))]
     return DocumentEntity(
         mentions=tuple(mentions),
         kind=Counter(value.kind for value in values).most_common(1)[0][0],

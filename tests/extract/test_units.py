@@ -8,21 +8,21 @@ import pytest
 from extract.language.view import View
 from extract.lexicon import read_toml
 from extract.mentions import PLACES, UNITS, Found
-from extract.mentions.units.lexicon import FOLDER, Form, Head, _automaton, heads, names
+from extract.mentions.units.lexicon import Form, Head, forms, heads
+from extract.mentions.units.words import FOLDER, names
 from extract.resolve.acronyms import TABLE, defined_acronyms, expand
 from extract.resolve.units import UnitEntity, resolve_units, unit_of
 from schemas import Article, Level, UnitKind
 
 PLACE = " huyện Mai Sơn"
 NAMES = {
-    "field": " Nội vụ", "known": " Xúc tiến thương mại", "name": " Nho Sơn", "quoted": ' "Sen Trắng"', "number": " 5", "number_place": " 2 - Nho Sơn",
-    "centre": " Trung ương", "cpv": " Đảng Cộng sản Việt Nam", "block": " Khối các cơ quan", "sector": " ngành Y tế", "gathered": " Viên chức",
-    "zones": " các KCN", "gate": " Cửa khẩu Nho Sơn", "branch": " chi nhánh", "region": " khu vực II", "supreme": " tối cao", "arm": " Hải quân",
-    "paper": " Dân trí", "duty": " hình sự",
+    "field": " Nội vụ", "known": " Xúc tiến thương mại", "name": " Nho Sơn", "quoted": ' "Sen Trắng"', "number": " 5",
+    "number_place": " 2 - Nho Sơn", "centre": " Trung ương", "cpv": " Đảng Cộng sản Việt Nam", "block": " Khối các cơ quan",
+    "sector": " ngành Y tế", "gathered": " Viên chức", "zones": " các KCN", "gate": " Cửa khẩu Nho Sơn", "branch": " chi nhánh",
+    "region": " khu vực II", "supreme": " tối cao", "arm": " Hải quân", "paper": " Dân trí", "duty": " hình sự",
 }  # fmt: skip
 FORMS: dict[str, list[Form]] = {
-    head: sorted((form for forms in _automaton().values() for form in forms if form.head.id == head), key=lambda form: form.text)
-    for head in heads()
+    head: [form for form in forms() if form.head.id == head] for head in heads()
 }
 ABBREVIATIONS: list[dict[str, Any]] = read_toml(TABLE)["abbreviation"]
 
@@ -30,8 +30,8 @@ ABBREVIATIONS: list[dict[str, Any]] = read_toml(TABLE)["abbreviation"]
 def found_in(text: str, **about: Any) -> Found:
     """Places and units of a text."""
     found = Found(View.of(Article(text=text, **about)))
-    for family in (PLACES, UNITS):
-        found.add(family, family.find(found.view, found))
+    found.add(PLACES, PLACES.find(found.view, found))
+    found.add(UNITS, UNITS.find(found.view, found))
     return found
 
 
@@ -64,7 +64,7 @@ def owner_of(head: Head) -> str:
     if head.owners[0] == "any":
         return "Sở Tài chính"
     owner = next(h for h in heads().values() if h.belongs_to(head.owners[:1]) and not h.name_before and h.id != head.id)
-    return whole(next(form for form in FORMS[owner.id] if not form.short), tails(owner)[0])
+    return whole(next(form for form in FORMS[owner.id] if not form.ambiguous), tails(owner)[0])
 
 
 def tails(head: Head) -> list[str]:
@@ -268,7 +268,9 @@ def test_every_mention_has_its_entity() -> None:
     assert [entity.canonical for entity in units][:2] == ["Hội đồng nhân dân", "Ủy ban nhân dân tỉnh Lạng Sơn"]
 
 
-@pytest.mark.parametrize("piece", ["Công ty ", "Ban Thường vụ Đảng ủy ", "Đảng bộ ", "Sở Tài chính, ", "TP.", "(LĐLĐ) ", "Công ty CP A - ", "A" * 50 + " "])
+@pytest.mark.parametrize(
+    "piece", ["Công ty ", "Ban Thường vụ Đảng ủy ", "Đảng bộ ", "Sở Tài chính, ", "TP.", "(LĐLĐ) ", "Công ty CP A - ", "A" * 50 + " "]
+)
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     def seconds(times: int) -> float:
         text = piece * times

@@ -10,7 +10,7 @@ from extract.facts.drafts import EventDraft
 from extract.facts.events.tellings import FILE, PATTERNS, Telling, find_tellings, kind_of, sentence_of
 from extract.facts.events.ties import covers_of, day_of, hosts_of, place_of
 from extract.language.view import View
-from extract.lexicon import read_toml, words
+from extract.lexicon import Cues, read_toml, words
 from extract.mentions.award_terms import AWARD_TERMS
 from extract.mentions.base import Found, Mention
 from extract.mentions.dates import DATES, DateValue
@@ -20,7 +20,7 @@ from extract.mentions.units import UNITS
 from schemas import AwardForm, EventKind, ZoneKind
 
 _ROWS = read_toml(FILE)["cue"]
-_CUES = [cue for row in _ROWS if not row.get("plain") for cue in words(row["words"])]
+_CUES = Cues(cue for row in _ROWS if not row.get("plain") for cue in words(row["words"]))
 _PLAIN = [cue for row in _ROWS if row.get("plain") for cue in words(row["words"])]
 _HONOURS = (EventKind.TUYEN_DUONG, EventKind.TRAO_TANG, EventKind.PHAT_DONG)
 _PRIZE = "award_terms.prize_known"
@@ -35,10 +35,11 @@ _DIGITS = regex.compile(r"\d+")
 
 def find_events(view: View, found: Found) -> list[EventDraft]:
     """The events of an article on emulation, in order of their first telling; none in other news."""
+    strong = _strong_signs(view, found, 0, len(view.low))
     titled = any(_signs(view, found, *title) for title in view.zones(ZoneKind.TITLE))
-    signs = _signs(view, found, 0, len(view.low)) + titled
-    if not signs:
+    if not strong and not titled:
         return []
+    signs = strong + titled + any(cue in view.low for cue in _PLAIN)
     aside = view.zones(*_ASIDE)
     drafts: list[EventDraft] = []
     again: list[Telling] = []
@@ -57,21 +58,22 @@ def find_events(view: View, found: Found) -> list[EventDraft]:
 
 
 def _signs(view: View, found: Found, start: int, end: int) -> int:
-    """How many signs of emulation a stretch of text holds: up to two award names, two movements or models, and each cue.
+    """How many signs of emulation a stretch of text holds; words that other news uses too (tôn vinh) are one together."""
+    return _strong_signs(view, found, start, end) + any(cue in view.low[start:end] for cue in _PLAIN)
 
-    Words that other news uses too (tôn vinh) count for one together.
-    """
+
+def _strong_signs(view: View, found: Found, start: int, end: int) -> int:
+    """Signs that only emulation has: up to two award names, up to two movements or models, and each cue."""
     terms = sum(not t.value.held and (t.value.form is not AwardForm.GIAI_THUONG or t.rule == _PRIZE) for t in found.inside(AWARD_TERMS, start, end))
     names = len(found.inside(MOVEMENTS, start, end)) + len(found.inside(MODELS, start, end))
-    text = view.low[start:end]
-    return min(terms, 2) + min(names, 2) + sum(cue in text for cue in _CUES) + any(cue in text for cue in _PLAIN)
+    return min(terms, 2) + min(names, 2) + len(_CUES.within(view.low[start:end]))
 
 
 def _needed(view: View, found: Found, telling: Telling, day: Mention[DateValue] | None) -> int:
     """How many signs the article needs for this telling to count: fewer for what emulation has, in a sentence of it, with a day."""
     sentence = sentence_of(view, telling.start)
     own = _signs(view, found, *sentence) > 0
-    if _signs(view, found, telling.start, telling.end) > any(cue in view.low[telling.start : telling.end] for cue in _PLAIN):
+    if _strong_signs(view, found, telling.start, telling.end):
         return 1
     if telling.kind in _HONOURS and (telling.kind is not EventKind.TRAO_TANG or found.inside(AWARD_TERMS, *sentence)):
         return 2

@@ -31,6 +31,8 @@ _THAT = regex.compile(r" (?:đó|khi|đây|nhất|lúc|nữa)(?!\p{L})")
 _SHARED = regex.compile(r" (?:số|tổng|diện tích|dân số|quãng đường|thời gian|lượng|trong số|của|giá|hộ|ý kiến)(?!\p{L})")
 _CLOSED = regex.compile(r" ?(?:[,.;:)\n]|$)")
 _AMOUNTING = regex.compile(r"(?r)(?<!\p{L})\L<amounting> ", amounting=words(_LISTS["amounting"]))
+_LISTED = 12
+"""How many more days or years one list may have."""
 _YEARS_AWAY = {"nay": 0, "ngoái": -1, "trước": -1, "tới": 1}
 _TAILS = {"tail.day": Unit.DAY, "tail.month": Unit.MONTH, "tail.year": Unit.YEAR}
 
@@ -142,9 +144,10 @@ def _is_day(view: View, reading: Reading, start: int, day: Point) -> bool:
 
 def _more_days(view: View, end: int) -> Iterator[Reading]:
     """The other days of `ngày 12/5 và 15/5`."""
-    while further := PATTERNS["tail.days"].match(view.low, end):
-        day = point(further.groupdict())
-        if day is None or _SHARED.match(view.low, further.end()):
+    for _ in range(_LISTED):
+        further = PATTERNS["tail.days"].match(view.low, end)
+        day = point(further.groupdict()) if further else None
+        if further is None or day is None or _SHARED.match(view.low, further.end()):
             return
         end = further.end()
         yield further.start("day"), end, _of(DateType.DATE, day)
@@ -213,7 +216,10 @@ def _year(view: View, match: Match) -> Iterator[Reading]:
 
 def _more_years(view: View, end: int, year: int) -> Iterator[Reading]:
     """The other years of `năm 2015, 2016 và 2017`."""
-    while further := PATTERNS["tail.years"].match(view.low, end):
+    for _ in range(_LISTED):
+        further = PATTERNS["tail.years"].match(view.low, end)
+        if further is None:
+            return
         other = int(further["year"])
         if not 0 < abs(other - year) <= 12 or (other != year + 1 and _COUNTED.match(view.low, further.end())):
             return

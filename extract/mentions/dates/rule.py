@@ -11,7 +11,7 @@ from extract.language.view import View
 from extract.mentions.base import Found, Mention, longest
 from extract.mentions.dates.points import FOLDER, scan
 from extract.mentions.dates.readers import READERS
-from extract.mentions.dates.roles import Roles, looks_ahead
+from extract.mentions.dates.roles import Roles, looks_ahead, mask
 from extract.mentions.dates.values import DateValue, Point, Unit
 from extract.mentions.documents import DOCUMENTS
 from extract.mentions.models import MODELS
@@ -33,10 +33,10 @@ def find_dates(view: View, found: Found) -> Iterator[Mention[DateValue]]:
 
 
 def _times(view: View, found: Found) -> Iterator[Mention[DateValue]]:
-    numbers = [m for m in found[DOCUMENTS] if m.value.number]
+    numbers = mask(view, ((m.start, m.end) for m in found[DOCUMENTS] if m.value.number))
     for rule, match in scan(view):
         for start, end, value in READERS[rule](view, match):
             loose = rule in _LOOSE or value.type in (DateType.DURATION, DateType.RECURRING)
             named = loose and found.taken(start, end, MODELS, MOVEMENTS)
-            if not named and not any(d.start < end and start < d.end for d in numbers):
+            if not named and numbers.find(1, start, end) == -1:
                 yield Mention(start, end, value, rule)

@@ -1,4 +1,7 @@
-"""Short names that the article gives its organisations: `Tập đoàn Nho Sơn (Nho Group)`, then `Nho Group`; `Công ty Sonaco`, then `Sonaco`."""
+"""Short names that an article gives its organisations.
+
+`Tập đoàn Nho Sơn (Nho Group)`, then `Nho Group`; `Công ty cổ phần Cơ giới Danasan 5`, then `Danasan 5`.
+"""
 
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -7,11 +10,10 @@ import regex
 
 from extract.language.view import View
 from extract.mentions.places.names import known_units
-from extract.mentions.units.edge import Reading
-from extract.mentions.units.lexicon import phrases
+from extract.mentions.units.reader import Reading
+from extract.mentions.units.words import matchers, phrases
 from schemas import Level
 
-_DEFINED = regex.compile(r" \((?:gọi tắt là |viết tắt là |sau đây gọi là )?(?P<alias>\p{Lu}[\p{L}\d&.-]*(?: \p{Lu}[\p{L}\d&-]*){0,2})\)")
 _SYLLABLE = regex.compile(r"(?:ngh?|nh|ch|tr|th|kh|ph|gh|gi|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
 _WORD = regex.compile(r"[\p{L}\d&-]+")
 
@@ -22,10 +24,10 @@ def aliases(view: View, readings: list[Reading]) -> dict[str, Reading]:
     for reading in readings:
         if reading.name is None:
             continue
-        defined = _DEFINED.match(view.text, reading.end)
+        defined = matchers()["alias.defined"].match(view, reading.end)
         if defined and _may_be_name(defined["alias"], reading):
             found.setdefault(defined["alias"], reading)
-        if reading.head.belongs_to(("firm",)) and (coined := _coined(view, reading)):
+        if reading.head.belongs_to(("firm",)) and (coined := _coined(view, reading.name)):
             found.setdefault(coined, reading)
     return found
 
@@ -50,16 +52,14 @@ def _may_be_name(alias: str, reading: Reading) -> bool:
     return reading.head.belongs_to(("firm",)) and any(_is_coined(word) for word in alias.split())
 
 
-def _coined(view: View, reading: Reading) -> str | None:
-    """The coined word of a firm's name with what follows it: `Licosan 14` of `Công ty CP Cơ giới Licosan 14`."""
-    if reading.name is None:
-        return None
-    words = list(_WORD.finditer(view.text, *reading.name))
-    first = next((word.start() for word in words if _is_coined(word.group())), None)
-    return view.text[first : reading.name[1]] if first is not None else None
+def _coined(view: View, name: tuple[int, int]) -> str | None:
+    """The first coined word of a firm's name with what follows it: `Danasan 5` of `Cơ giới Danasan 5`."""
+    first = next((word.start() for word in _WORD.finditer(view.text, *name) if _is_coined(word.group())), None)
+    return view.text[first : name[1]] if first is not None else None
 
 
 def _is_coined(word: str) -> bool:
     """Whether a capitalised word is no Vietnamese syllable and no initials: Danasan, Sankoh."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", word.lower().replace("đ", "d")) if not unicodedata.combining(c))
-    return len(word) > 4 and word.isascii() and word[0].isupper() and word.isalpha() and not word.isupper() and not _SYLLABLE.fullmatch(plain)
+    if len(word) < 5 or not (word.isascii() and word.isalpha() and word[0].isupper()) or word.isupper():
+        return False
+    return _SYLLABLE.fullmatch(unicodedata.normalize("NFD", word.lower())) is None

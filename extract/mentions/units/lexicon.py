@@ -1,16 +1,17 @@
-"""The lexicon of organisations: head rows, the words of their names, and where they stand in a text.
+"""The lexicon of organisations: rows of heads, and where they stand in a text.
 
 A head row (`heads/*.toml`) says by which words an organisation is known and what may follow them:
 
 - `forms`: the head's words in full; short forms (UBND, BTV, T.Ư) come from the table of abbreviations.
 - `kind`, `level`: codes of the contract. A level may also be `place` (of the locality after it), `owner` (of the unit it belongs
   to), `centre` or `nation` (central where the head begins with Trung ương or ends with Việt Nam) or `none`; `a|b` takes the first known.
-- `name`: readers of the name of its own (edge.py); `locality`: what locality may follow (`any`, `typed`, `country`, `none`);
+- `name`: readers of the name of its own (reader.py); `locality`: what locality may follow (`any`, `typed`, `country`, `none`);
   `owners`, `comma`: heads, or groups of heads, of the unit it belongs to, named right after it or after a comma.
 - `under`: the level where an owner is named. `needs`: what must follow (`name`, `owner`, `place`; `name+owner` both), one of the entries.
 - `bare`: may stand alone: `yes`, `after` a fuller form, or `no`. `lower_bare`: then also in lower case.
 - `upper`: begins with a capital. `exact`: written as in the row. `unless`, `unless_after`: what must not follow or stand before.
 - `means`, `same`: the full words and the head of the organisation that is meant. `local_same`: its head when only a locality follows.
+- `office`: names the holder of an office, so that a foreigner's name after it makes it no unit.
 - `body`: a body of its owner, and of its owner's kind outside the Party. `listed`: may stand before a list of names.
 - `name_before`: the name may stand before it (`Nho Sơn Hội quán`). `span`: `name` where the mention is the name without the head.
 """
@@ -18,8 +19,6 @@ A head row (`heads/*.toml`) says by which words an organisation is known and wha
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
-from pathlib import Path
 from typing import Any
 
 import ahocorasick
@@ -27,21 +26,13 @@ import regex
 
 from extract.language.folding import fold
 from extract.language.view import View
-from extract.lexicon import compile_patterns, read_toml
+from extract.lexicon import read_toml
+from extract.mentions.units.words import FOLDER, joined_variants
 from schemas import UnitKind
 
-FOLDER = Path(__file__).parent
 ABBREVIATIONS = FOLDER.parents[1] / "lexicon" / "abbreviations.toml"
 _MARKS = "\n!\"&'()*+,-./:;?[]…"
-_LETTERS = regex.compile(r"[^\W\d_]+")
 _SYMBOL = regex.compile(r"\d/[\p{Lu}&-]*-$")  # 46/HD-TLĐ
-_JOINED = regex.compile(r", | và | - ")
-_JOINTS = {
-    " và ": (" và ", " & ", "&", " - ", "-", " "),
-    ", ": (", ", ",", " - ", "-", " ", " và "),
-    " - ": (" - ", "-", " ", " và ", " & ", ", "),
-}
-_SHORT_JOINTS = ("&", " & ", "-", " - ", ",", ", ", "", " và ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +55,7 @@ class Head:
     unless_after: regex.Pattern[str] | None
     same: str
     local_same: str
+    office: bool
     body: bool
     listed: bool
     name_before: bool
@@ -105,6 +97,7 @@ def _head(row: Mapping[str, Any]) -> Head:
         unless_after=regex.compile(row["unless_after"]) if "unless_after" in row else None,
         same=row.get("same", row["id"]),
         local_same=row.get("local_same", row.get("same", row["id"])),
+        office=row.get("office", False),
         body=row.get("body", False),
         listed=row.get("listed", False),
         name_before=row.get("name_before", False),
@@ -170,13 +163,6 @@ def _short_forms() -> tuple[tuple[str, str, bool], ...]:
     return tuple(found)
 
 
-def joined_variants(name: str) -> Iterator[str]:
-    """The spellings of a name whose parts are joined by và, a comma or a dash: `Kế hoạch và Đầu tư`, `Kế hoạch - Đầu tư` ..."""
-    parts = _JOINED.split(name)
-    for choice in product(*(_JOINTS[joint] for joint in _JOINED.findall(name))):
-        yield parts[0] + "".join(joint + part for joint, part in zip(choice, parts[1:], strict=True))
-
-
 @cache
 def _automaton() -> Any:
     """Forms between word boundaries, with marks as spaces."""
@@ -218,92 +204,3 @@ def _written(form: Form, text: str, low: str, start: int, end: int) -> bool:
     if form.text.islower():
         return low.startswith(form.text, start)
     return all(text[start + i] == c if c.isupper() else low[start + i] == c for i, c in enumerate(form.text))
-
-
-@cache
-def names(key: str) -> tuple[str, ...]:
-    """The entries of a list of names.toml, folded, as written there."""
-    entry = read_toml(FOLDER / "names.toml")[key]
-    listed = entry.replace("\n", " ").split(";") if isinstance(entry, str) else entry
-    return tuple(dict.fromkeys(fold(item.strip()).text for item in listed))
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A known phrase of names: its lower case; of a short form, how it is written, and its full words ("" where it is in full)."""
-
-    low: str
-    exact: str
-    means: str
-
-
-class Phrases:
-    """Known phrases, found at a position: the longest first."""
-
-    def __init__(self, phrases: list[Phrase]) -> None:
-        self._by_first: dict[str, dict[int, dict[str, list[Phrase]]]] = {}  # by first word, length, and the phrase itself
-        for phrase in sorted(phrases, key=lambda p: (-len(p.low), p.low, not p.exact)):
-            lengths = self._by_first.setdefault(_first_word(phrase.low, 0), {})
-            lengths.setdefault(len(phrase.low), {}).setdefault(phrase.low, []).append(phrase)
-
-    def has(self, low: str) -> bool:
-        """Whether `low` is one of the phrases."""
-        return low in self._by_first.get(_first_word(low, 0), {}).get(len(low), ())
-
-    def at(self, view: View, start: int) -> tuple[int, str] | None:
-        """End of the phrase that begins at `start`, and its full words if it is a short form."""
-        low = view.low
-        for length, known in self._by_first.get(_first_word(low, start), {}).items():
-            end = start + length
-            for phrase in known.get(low[start:end], ()):
-                if not low[end : end + 1].isalnum() and (not phrase.exact or view.text[start:end] == phrase.exact):
-                    return end, phrase.means
-        return None
-
-
-def _first_word(low: str, start: int) -> str:
-    match = _LETTERS.match(low, start)
-    return match.group() if match else low[start : start + 1]
-
-
-@cache
-def phrases(key: str) -> Phrases:
-    """The phrases of a list of names.toml: `field` with all joints and short forms, `trade` with the fields."""
-    if key == "field":
-        return Phrases(_fields())
-    return Phrases([Phrase(name.lower(), "", "") for name in names(key)] + (_fields() if key == "trade" else []))
-
-
-def _fields() -> list[Phrase]:
-    found: dict[tuple[str, str], Phrase] = {}
-    for row in read_toml(FOLDER / "names.toml")["field"]:
-        name, short = fold(row["name"]).text, row.get("short", [])
-        for variant in joined_variants(name):
-            found.setdefault((variant.lower(), ""), Phrase(variant.lower(), "", ""))
-        for joints in product(_SHORT_JOINTS, repeat=len(short) - 1) if short else ():
-            text = fold(short[0] + "".join(joint + part for joint, part in zip(joints, short[1:], strict=True))).text
-            found.setdefault((text.lower(), text), Phrase(text.lower(), text, name))
-    return list(found.values())
-
-
-@dataclass(frozen=True, slots=True)
-class Matcher:
-    """A pattern of patterns.toml with the text that it is for: with capitals, or in lower case."""
-
-    regex: regex.Pattern[str]
-    cased: bool
-
-    def match(self, view: View, start: int) -> "regex.Match[str] | None":
-        """The match at `start`."""
-        return self.regex.match(view.text if self.cased else view.low, start)
-
-    def before(self, view: View, end: int, reach: int) -> "regex.Match[str] | None":
-        """The match that ends at `end` and lies within `reach` characters before it."""
-        return self.regex.search(view.text if self.cased else view.low, max(0, end - reach), end)
-
-
-@cache
-def matchers() -> dict[str, Matcher]:
-    """The patterns of patterns.toml by id."""
-    rows = compile_patterns(FOLDER / "patterns.toml", {"legal": ()})
-    return {p.id: Matcher(p.regex, p.row.get("cased", False)) for p in rows}

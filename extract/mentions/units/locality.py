@@ -8,8 +8,8 @@ import regex
 from extract.language.view import View
 from extract.mentions.base import Mention
 from extract.mentions.places import PlaceValue
-from extract.mentions.places.names import is_person, known_end, known_units, syllables
-from extract.mentions.units.lexicon import phrases
+from extract.mentions.places.names import known_end, known_units, syllables
+from extract.mentions.units.words import phrases
 from schemas import Level
 
 CENTRE = ("", "trung ương")
@@ -47,11 +47,13 @@ def typed_locality(view: View, places: Mapping[int, Mention[PlaceValue]], start:
     if place and place.value.type and place.rule == "places.typed":
         return Locality(start, place.end, place.value.type, place.value.name, place.value.level)
     match = _TYPE.match(view.low, start)
-    if match:
-        kind = _UNNAMED[match.group()]
-        named = named_locality(view, places, match.end() + 1)
-        return Locality(start, named.end, kind, named.name, named.level) if named else Locality(start, match.end(), kind, "", _LEVELS.get(kind))
-    return None
+    if match is None:
+        return None
+    kind = _UNNAMED[match.group()]
+    named = named_locality(view, places, match.end() + 1)
+    if named:
+        return Locality(start, named.end, kind, named.name, named.level)
+    return Locality(start, match.end(), kind, "", _LEVELS.get(kind))
 
 
 def named_locality(view: View, places: Mapping[int, Mention[PlaceValue]], start: int) -> Locality | None:
@@ -69,13 +71,3 @@ def country(view: View, start: int) -> Locality | None:
     """The country whose name stands at `start`."""
     found = phrases("country").at(view, start) if view.text[start : start + 1].isupper() else None
     return Locality(start, found[0], "", view.text[start : found[0]], Level.CENTRAL) if found else None
-
-
-def before_person(view: View, run: list[tuple[int, int]], first: int, office: bool) -> int:
-    """How many of these capitalised syllables, at least `first`, stand before the name of a person; all where none follows.
-
-    A person is one with Văn or Thị; behind an office also one with a surname and two syllables more.
-    """
-    persons = [i for i in range(first, len(run) - 2) if is_person(view, run[i:], shortest=3)]
-    plain = [i for i in persons if view.text[slice(*run[i + 1])] in ("Văn", "Thị") and (i or office)]
-    return next(iter(plain or (persons if office else ())), len(run))

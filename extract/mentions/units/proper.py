@@ -1,26 +1,20 @@
-"""Proper names: known words of the trade, then capitalised syllables and numbers (`Cổ phần Cơ giới Licogi 14`)."""
+"""Proper names: known words of the trade, then capitalised syllables and numbers (`cổ phần Cơ giới Nho Sơn 14`)."""
 
 from collections.abc import Callable
 
-import regex
-
 from extract.language.view import View
-from extract.mentions.units.lexicon import names, phrases
+from extract.mentions.places.names import is_person
+from extract.mentions.units.words import matchers, names, phrases
 
-_CAPITALS = regex.compile(r"\p{Lu}[\p{L}\d']*(?:[.&/+-][\p{L}\d]+)*")
-_LEGAL = regex.compile(r"(?:CP|TNHH|MTV|TMCP|HTV|TM|DV|XNK|SX|XD|ĐT|TV|CN|DL|PT|THCS|THPT|TH|DTNT|PTDTNT|PTDTBT)(?:[&-](?:TM|DV|SX|XD|XNK))*(?![\p{L}\d])")
-_NUMBER = regex.compile(
-    r"(?:[Ss]ố )?\d{1,4}(?:[/-]\d{1,4})?[A-ZĐ]?(?![\p{L}\d%]|[.,/]\d)"
-    r"(?! (?:năm|tháng|ngày|giờ|người|tỷ|tỉ|triệu|nghìn|tập|cá nhân|lần|hộ|suất|phần|chiếc|mô hình|đồng|bằng|giấy|cán bộ|đảng viên|học sinh|công nhân|đại biểu|lượt|vụ)(?!\p{L}))"
-)
-_JOINT = regex.compile(r" (?:và|&) | ?- ?|&")
-_LOWER = regex.compile(r"\p{Ll}+(?: \p{Ll}+)?(?= \p{Lu})")
 _CLOSED = frozenset(names("closed"))
-_MOST = 16
+_MIDDLE = ("Văn", "Thị")
+_MOST = 16  # words of a name
+
+Span = tuple[int, int]
 
 
 class ProperName:
-    """Reads one proper name from the end of a head on. `ends` says where another organisation begins."""
+    """Reads one proper name after a head. `ends` and `locality` say where another organisation and a locality begin."""
 
     def __init__(self, view: View, position: int, ends: Callable[[int], bool], locality: Callable[[int], bool]) -> None:
         self.view = view
@@ -28,13 +22,13 @@ class ProperName:
         self.locality = locality
         self.position = position
         self.end: int | None = None
+        self.run: list[Span] = []  # capitalised syllables since the last known words
         self.named = False  # has more than the marks of a legal form
-        self.legal = False  # its legal form is named
+        self.legal = False  # has such marks
         self.verbal = False  # ends with a verb, whose object must follow: Quản lý, Hỗ trợ
-        self.prefix = True  # still among the words of the trade
-        self.run: list[tuple[int, int]] = []  # capitalised syllables since the last of them
+        self.prefix = True  # is still among the words of the trade
 
-    def read(self) -> tuple[int | None, list[tuple[int, int]]]:
+    def read(self) -> tuple[int | None, list[Span]]:
         """End of the name, None where there is none; the capitalised syllables at its end."""
         for _ in range(_MOST):
             start = self._next()
@@ -44,55 +38,51 @@ class ProperName:
 
     def _next(self) -> int | None:
         """Where the next word of the name begins: behind a space, or behind và, & or a dash that joins."""
-        text, position = self.view.text, self.position
-        joint = _JOINT.match(text, position) if self.end else None
-        if joint:
-            start = joint.end()
-            phrase = self._phrase(start)
-            if phrase and (text[start].isupper() or self.prefix):
-                return start
-            if "và" not in joint.group() and text[start : start + 1].isupper() and not self._stops(start):
-                return start
-            return None
-        return position + 1 if text[position : position + 1] == " " else None
+        text = self.view.text
+        joint = matchers()["name.joint"].match(self.view, self.position) if self.end else None
+        if joint is None:
+            return self.position + 1 if text.startswith(" ", self.position) else None
+        start = joint.end()
+        if self._phrase(start) and (text[start].isupper() or self.prefix):
+            return start
+        return start if "và" not in joint.group() and text[start : start + 1].isupper() and not self._stops(start) else None
 
     def _take(self, start: int) -> bool:
         """Take the word or phrase at `start` into the name; False at the end of the name."""
-        text = self.view.text
-        if legal := _LEGAL.match(text, start):
+        if legal := matchers()["name.legal"].match(self.view, start):
             self.position = self.end = legal.end()
             self.legal = True
             return True
         if self._stops(start):
             return False
-        phrase = self._phrase(start)
-        if phrase and not (text[start].isupper() and " " not in text[start:phrase]):  # Sơn, Hoa: rather a name
-            if text[start].isupper():
-                self.run = []
-                self.verbal = phrases("verbal").has(self.view.low[start:phrase])
-                return self._accept(phrase)
-            verbal = phrases("verbal").has(self.view.low[start:phrase])
-            if self.end is not None and self.prefix and (self.verbal or not verbal):
-                self.verbal = verbal
-                return self._accept(phrase)
-            self.position = phrase  # counts only where a capital follows
-            return self.prefix
-        if number := _NUMBER.match(text, start):
+        phrase, capital = self._phrase(start), self.view.text[start].isupper()
+        if phrase and not (capital and " " not in self.view.text[start:phrase]):  # Sơn, Hoa: rather a name
+            return self._take_phrase(start, phrase, capital)
+        if number := matchers()["name.number"].match(self.view, start):
             return (self.end is not None or not number.group()[0].isdigit()) and self._accept(number.end())
-        if capital := _CAPITALS.match(text, start):
+        if word := matchers()["name.capital"].match(self.view, start):
             self.prefix = False
-            self.run.append(capital.span())
-            return self._accept(capital.end())
+            self.run.append(word.span())
+            return self._accept(word.end())
         return self._take_unknown(start)
 
+    def _take_phrase(self, start: int, end: int, capital: bool) -> bool:
+        verbal = phrases("verbal").has(self.view.low[start:end])
+        if capital or (self.end is not None and self.prefix and (self.verbal or not verbal)):
+            self.verbal = verbal
+            self.run = []
+            return self._accept(end)
+        self.position = end  # counts only where a capital follows
+        return self.prefix
+
     def _take_unknown(self, start: int) -> bool:
-        """Take unknown words in lower case between the parts of a name: `Gạch ngói Nho Sơn`, `TNHH Sản xuất bao bì Nho Sơn`."""
-        lower = _LOWER.match(self.view.text, start)
+        """Take unknown words in lower case between the parts of a name: `Gạch mộc Nho Sơn`, `TNHH Sản xuất đồ chơi Nho Sơn`."""
+        lower = matchers()["name.lower"].match(self.view, start)
         words = lower.group().split() if lower else []
-        if lower and not _CLOSED.intersection(words) and (len(words) == 1 and (len(self.run) == 1 or self.prefix) or self.legal and self.prefix) and self.end:
-            self.position = lower.end()
-            return True
-        return False
+        if lower is None or self.end is None or _CLOSED.intersection(words):
+            return False
+        self.position = lower.end()
+        return self.prefix and (self.legal or len(words) == 1) or len(words) == len(self.run) == 1
 
     def _accept(self, end: int) -> bool:
         self.position = self.end = end
@@ -105,6 +95,16 @@ class ProperName:
 
     def _stops(self, start: int) -> bool:
         stop, phrase = phrases("stop_pair").at(self.view, start), self._phrase(start)
-        if stop and stop[0] >= (phrase or 0) or self.ends(start):
+        if (stop and stop[0] >= (phrase or 0)) or self.ends(start):
             return True
         return not phrase and self.locality(start)
+
+
+def before_person(view: View, run: list[Span], first: int, office: bool) -> int:
+    """How many of these capitalised syllables, at least `first`, stand before the name of a person; all where none follows.
+
+    A person is one with Văn or Thị; behind an office also one with a surname and two syllables more.
+    """
+    persons = [i for i in range(first, len(run) - 2) if is_person(view, run[i:], shortest=3)]
+    plain = [i for i in persons if view.text[slice(*run[i + 1])] in _MIDDLE and (i or office)]
+    return next(iter(plain or (persons if office else ())), len(run))

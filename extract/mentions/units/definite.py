@@ -1,0 +1,74 @@
+"""Whether what was read is a definite organisation: no open class, no counted class, no common noun."""
+
+from extract.language.view import View
+from extract.mentions.places.names import is_surname
+from extract.mentions.units.reader import Reader, Reading
+from extract.mentions.units.words import matchers, names, phrases
+
+_CLOSED = frozenset(names("closed"))
+_NAMED_AFTER_COUNTRIES = ("firm", "school", "press", "hospital", "club", "coop")
+
+
+def is_definite(view: View, reading: Reading, seen: set[str]) -> bool:
+    """Whether a reading is an organisation; `seen` holds the heads of those named in full before it."""
+    head, place = reading.head, reading.place
+    capital = view.text[reading.start].isupper()
+    counted = is_plural(view, reading)
+    named = reading.name is not None or (place is not None and place.name != "")
+    if view.text[reading.start : reading.end].islower():
+        return head.lower_bare and reading.bare and head.same in seen and not counted and _acts(view, reading.end)
+    if counted and (not named or (head.listed and place is None) or (not capital and reading.name is None)):
+        return False
+    if not named and head.level != ("central",) and matchers()["context.open"].match(view, reading.end):
+        return False
+    if _is_common(view, reading) or (head.office and place is None and _is_foreigner(view, reading)):
+        return False
+    if reading.bare:
+        return capital and (head.bare == "yes" or head.same in seen)
+    return capital or named or reading.owner is not None
+
+
+def is_plural(view: View, reading: Reading) -> bool:
+    """Whether words before it make it a class or a number of organisations: các, mỗi, 12."""
+    return matchers()["context.plural"].before(view, reading.start, 24) is not None
+
+
+def leads_list(reader: Reader, reading: Reading) -> bool:
+    """Whether a bare unit shares the locality of those named after it: `Đảng ủy, HĐND, UBND xã Nho Lâm`."""
+    while reading.bare and "place" in reading.head.level and reader.view.text[reading.start].isupper():
+        joint = matchers()["context.together"].match(reader.view, reading.end)
+        following = reader.at(joint.end()) if joint else None
+        if following is None or "place" not in following.head.level:
+            return False
+        if following.place is not None and following.name is None:
+            return True
+        reading = following
+    return False
+
+
+def together(view: View, reading: Reading, following: Reading) -> bool:
+    """Whether `following` is named together with `reading`, right after it."""
+    joint = matchers()["context.together"].match(view, reading.end)
+    return joint is not None and joint.end() == following.start
+
+
+def _acts(view: View, end: int) -> bool:
+    """Whether a verb or another closed word follows: `câu lạc bộ đã`, not `câu lạc bộ thơ`."""
+    following = matchers()["context.verb"].match(view, end)
+    return following is not None and following["word"] in _CLOSED
+
+
+def _is_common(view: View, reading: Reading) -> bool:
+    """Whether it is a common noun with a country: `công ty Nhật Bản`, `báo Mỹ`."""
+    if not reading.name or not reading.head.belongs_to(_NAMED_AFTER_COUNTRIES):
+        return False
+    first, last = reading.name
+    nation = next((i for i in range(first, last) if view.text[i].isupper() and view.text[i - 1] == " "), last)
+    country = phrases("country").at(view, nation)
+    return country is not None and country[0] == last and (nation == first or view.text[reading.start : nation].islower())
+
+
+def _is_foreigner(view: View, reading: Reading) -> bool:
+    """Whether the holder of an office is no Vietnamese: `Bộ trưởng Quốc phòng James Mattis`, `Thủ tướng Shinzo Abe`."""
+    following = view.text[reading.end + 1 : reading.end + 12].split(" ")[0].strip(".,;:()")
+    return following[:1].isupper() and following.lower() != "thường" and not is_surname(following)
