@@ -74,7 +74,7 @@ def _awards(doc: Doc) -> Doc:
 
 def _counts(doc: Doc) -> Doc:
     analysis = Analysis.of(doc)
-    analysis.drafts.counts = find_counts(analysis.view, analysis.found, analysis.drafts.awards)
+    analysis.drafts.counts = find_counts(analysis.view, analysis.found, analysis.drafts.awards, analysis.drafts.events)
     return doc
 
 

@@ -73,9 +73,17 @@ def _table() -> dict[str, tuple[str, tuple[_Pick, ...]]]:
     """Abbreviation to its meaning ("" where it has several) and its picks."""
     table = {}
     for row in read_toml(TABLE)["abbreviation"]:
-        picks = [_Pick(p["means"], tuple(f"{w} " for w in p.get("next", ())), tuple(f" {w}" for w in p.get("last", ()))) for p in row.get("pick", ())]
+        picks = [_Pick(pick["means"], _after(pick.get("next", ())), _before(pick.get("last", ()))) for pick in row.get("pick", ())]
         table[fold(row["abbr"]).text] = (row["means"][0] if len(row["means"]) == 1 else "", tuple(picks))
     return table
+
+
+def _after(words: list[str]) -> tuple[str, ...]:
+    return tuple(f"{word} " for word in words)
+
+
+def _before(words: list[str]) -> tuple[str, ...]:
+    return tuple(f" {word}" for word in words)
 
 
 def _known(token: str, before: str, after: str) -> str:

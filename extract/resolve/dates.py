@@ -126,7 +126,7 @@ def _on_weekday(weekday: int, today: Point, ahead: bool) -> Point | None:
     if today.year is None or today.month is None or today.day is None:
         return None
     day = datetime.date(today.year, today.month, today.day)
-    return _point(day + datetime.timedelta(days=(weekday - day.weekday()) % 7 if ahead else -((day.weekday() - weekday) % 7)))
+    return _point(day + datetime.timedelta(days=(weekday - day.weekday() - 1) % 7 + 1 if ahead else -((day.weekday() - weekday) % 7)))
 
 
 def _nearest(said: Point, today: Point, ahead: bool) -> Point | None:

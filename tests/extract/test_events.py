@@ -67,7 +67,7 @@ def test_later_tellings_join_their_event_and_say_what_it_lacks() -> None:
         "Chiều 9/5, Huyện ủy Quan Hóa tổ chức Hội nghị sơ kết 3 năm thực hiện Chỉ thị 05.\n"
         "Phát biểu tại hội nghị, đồng chí Bí thư nêu rõ."
     )
-    found, [event] = events(text)
+    _, [event] = events(text)
     assert event.kind is EventKind.SO_KET
     assert event.date is not None and text[event.date.start : event.date.end].endswith("9/5")
     assert [text[h.start : h.end] for h in event.hosts] == ["Huyện ủy Quan Hóa"]
@@ -75,7 +75,8 @@ def test_later_tellings_join_their_event_and_say_what_it_lacks() -> None:
 
 
 def test_a_bare_conference_becomes_what_it_is_for() -> None:
-    _, [event] = events("Sáng 5/8, Huyện ủy Sơn Động tổ chức hội nghị trực tuyến toàn huyện.\nHội nghị sơ kết việc làm theo Bác nghe 5 tham luận.")
+    text = "Sáng 5/8, Huyện ủy Sơn Động tổ chức hội nghị trực tuyến toàn huyện.\nHội nghị sơ kết việc làm theo Bác nghe 5 tham luận."
+    _, [event] = events(text)
     assert event.kind is EventKind.SO_KET
 
 
@@ -99,6 +100,16 @@ def test_giving_awards_is_called_what_the_heading_calls_it() -> None:
         text = f"{heading}\n{body}"
         _, [event] = events(text, zone(text, heading, ZoneKind.HEADING))
         assert event.kind is kind
+
+
+def test_a_congress_or_contest_in_passing_is_neither_this_event_nor_another() -> None:
+    text = (
+        "Sáng 5/8, Huyện ủy Sơn Động tổ chức hội nghị biểu dương điển hình tiên tiến. "
+        "Chị Lò Thị Mây từng dự Đại hội thi đua yêu nước toàn quốc, đạt giải Nhất tại Hội thi Báo cáo viên giỏi."
+    )
+    _, [event] = events(text)
+    assert event.kind is EventKind.TUYEN_DUONG
+    assert event.again == []
 
 
 def test_two_days_are_two_events() -> None:

@@ -93,7 +93,10 @@ def test_vietnamese_names_are_told_from_others() -> None:
 
 
 def test_a_model_is_one_entity_in_all_its_spellings() -> None:
-    text = 'Bếp chung ngày mùa\n\nChi bộ có mô hình "Bếp chung ngày mùa". Mô hình “Bếp chung  ngày mùa” rất hay. Nhân rộng "Bếp chung ngày mùa".'
+    text = (
+        'Bếp chung ngày mùa\n\nChi bộ có mô hình "Bếp chung ngày mùa". '
+        'Mô hình “Bếp chung  ngày mùa” rất hay. Nhân rộng "Bếp chung ngày mùa".'
+    )
     found = run(text, MODELS)
     [entity] = resolve_models(found.view, found)
     assert name(found, entity) == "Bếp chung ngày mùa"

@@ -14,10 +14,10 @@ from extract.resolve.acronyms import TABLE, defined_acronyms, expand
 from extract.resolve.units import UnitEntity, resolve_units, unit_of
 from schemas import Article, Level, UnitKind
 
-PLACE = " huyện Mai Sơn"
+PLACE, CENTRE = " huyện Mai Sơn", " Trung ương"
 NAMES = {
     "field": " Nội vụ", "known": " Xúc tiến thương mại", "name": " Nho Sơn", "quoted": ' "Sen Trắng"', "number": " 5",
-    "number_place": " 2 - Nho Sơn", "centre": " Trung ương", "cpv": " Đảng Cộng sản Việt Nam", "block": " Khối các cơ quan",
+    "number_place": " 2 - Nho Sơn", "cpv": " Đảng Cộng sản Việt Nam", "block": " Khối các cơ quan",
     "sector": " ngành Y tế", "gathered": " Viên chức", "zones": " các KCN", "gate": " Cửa khẩu Nho Sơn", "branch": " chi nhánh",
     "region": " khu vực II", "supreme": " tối cao", "arm": " Hải quân", "paper": " Dân trí", "duty": " hình sự",
 }  # fmt: skip
@@ -75,7 +75,8 @@ def tails(head: Head) -> list[str]:
         return [f"{NAMES[key]} {owner_of(head)}" for key in head.readers]
     alone = [""] if head.bare == "yes" or not (head.readers or head.owners or head.locality != "none") else []
     named = [NAMES[key] for key in head.readers] if not head.needs or {"name"} in head.needs else []
-    placed = [PLACE] if head.locality in ("any", "typed") and (not head.needs or {"place"} in head.needs) else []
+    locality = {"any": PLACE, "typed": PLACE, "centre": CENTRE}.get(head.locality)
+    placed = [locality] if locality and (not head.needs or {"place"} in head.needs) else []
     owned = [f" {owner_of(head)}"] if head.owners and (not head.needs or {"owner"} in head.needs) else []
     return alone + named + placed + owned
 

@@ -35,7 +35,15 @@ def find_recipients(view: View, found: Found, head: Head, following: Head | None
         return between
     if head.voice is Voice.RECEIVES:
         return _left(view, found, head, previous)
-    return []
+    return _put_forward(view, found, head)
+
+
+def _put_forward(view: View, found: Found, head: Head) -> Recipients:
+    """`suy tôn A, B đề nghị C tặng Cờ thi đua`: who stands between the start of the clause and `đề nghị`."""
+    proposes = PATTERNS["proposes"].search(view.low, head.floor, max(head.floor, head.verb))
+    if proposes is None or head.term is None:
+        return []
+    return recipients_of(view, found, [c for c in candidates_between(found, head.floor, proposes.start()) if not located(view, c)])
 
 
 def _counted_title(view: View, found: Found, head: Head) -> Recipients:
@@ -77,8 +85,11 @@ def _after_giver(view: View, found: Found, head: Head) -> int:
 def _introduced(view: View, head: Head, start: int, first: Candidate) -> bool:
     """Whether the words between the award and the first candidate lead to a recipient."""
     if head.term is not None:
-        owns = not counted(first) and view.low.endswith((" của ", " của em "), start, first.start)
-        return not owns and PATTERNS["introducer"].match(view.low, start, first.start) is not None
+        if counted(first):
+            return PATTERNS["introducer"].match(view.low, start, first.start) is not None
+        owns = view.low.endswith((" của ", " của em "), start, first.start)
+        ways = ("introducer", "direct_name")
+        return not owns and any(PATTERNS[way].match(view.low, start, first.start) for way in ways)
     if head.cue == "khen" and (not counted(first) or head.voice is Voice.RECEIVES):
         return False
     if counted(first):
@@ -155,6 +166,8 @@ def _left(view: View, found: Found, head: Head, previous: Recipients) -> Recipie
     candidates = [c for c in candidates_between(found, floor, end) if counted(c) or not located(view, c)]
     if not candidates:
         return _resumed(view, found, floor, end, previous)
+    if candidates[-1].end > end - 2 and any(candidates[-1].start == r.start for r in previous):
+        return []  # "tặng Giấy khen cho 11 thí sinh đoạt giải": a relative clause
     names = [c for c in candidates if not counted(c)]
     if names and (subject := _named_subject(view, names, end)):
         return _with_names(view, found, head.end, recipients_of(view, found, subject))

@@ -55,7 +55,7 @@ def _of_sentence(view: View, found: Found, sentence: tuple[int, int]) -> list[Aw
         givers = find_givers(view, found, head, givers)
         if here:
             recipients = here
-            status = _status(view, head)
+            status = _status(view, head, following.start if following else sentence[1])
             named = [*forms, head] if head.term is not None or not forms else forms
             drafts += [_draft(one, head, here, givers, status) for one in named if status is not None]
             forms = []
@@ -89,10 +89,10 @@ def _draft(named: Head, head: Head, recipients: list[RecipientDraft], givers: li
     )
 
 
-def _status(view: View, head: Head) -> AwardStatus | None:
-    """Conferred unless the words before the verb propose, plan or deny; None where nothing was given."""
+def _status(view: View, head: Head, limit: int) -> AwardStatus | None:
+    """Conferred unless the words before the verb propose or plan; None where its part of the sentence denies it."""
     before = view.low[head.floor if head.verb >= head.floor else view.sentence_at(head.verb)[0] : head.end]
-    if _STATUS["none"].search(before):
+    if _STATUS["none"].search(before) or _STATUS["none"].search(view.low, head.end, limit):
         return None
     for status in (AwardStatus.PROPOSED, AwardStatus.PLANNED):
         if _STATUS[status.value].search(before):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from extract.facts.counts.actions import actions_of, coordinated
 from extract.facts.counts.links import link_owners, link_periods, link_wholes
-from extract.facts.drafts import AwardDraft, CountDraft
+from extract.facts.drafts import AwardDraft, CountDraft, EventDraft
 from extract.language.view import View
 from extract.mentions.base import Found
 from extract.mentions.quantities import QUANTITIES
@@ -13,7 +13,7 @@ from schemas import Action, AwardStatus
 FOLDER = Path(__file__).parent
 
 
-def find_counts(view: View, found: Found, awards: list[AwardDraft]) -> list[CountDraft]:
+def find_counts(view: View, found: Found, awards: list[AwardDraft], events: list[EventDraft]) -> list[CountDraft]:
     """The counts of an article, in order; recipients of awards that are given or planned are commended."""
     told = [(telling.status, r) for award in awards for telling in (award, *award.retellings) for r in telling.recipients]
     honoured = {(r.start, r.end): status is not AwardStatus.PROPOSED for status, r in told}
@@ -26,8 +26,11 @@ def find_counts(view: View, found: Found, awards: list[AwardDraft]) -> list[Coun
                 action, cues = (Action.COMMENDED, ()) if given else (None, ())
             counts.append(CountDraft(quantity, action, cues=(*quantity.cues, *cues)))
     link_owners(view, found, counts)
-    link_periods(view, found, counts)
     link_wholes(view, counts)
+    link_periods(view, found, counts, events)
+    for count in counts:
+        if count.part_of is not None and count.action in (None, Action.HAS):
+            count.action = count.part_of.action
     return counts
 
 

@@ -6,15 +6,16 @@ before in the same paragraph; the place or unit that opens the heading of the se
 """
 
 from extract.facts.counts.actions import PATTERNS
-from extract.facts.drafts import CountDraft, Somebody
+from extract.facts.drafts import CountDraft, EventDraft, Somebody
 from extract.language.view import View
 from extract.mentions.base import Found, Mention
 from extract.mentions.dates import DATES, DateValue
 from extract.mentions.people import PEOPLE
 from extract.mentions.places import PLACES, PlaceValue
 from extract.mentions.units import UNITS
-from schemas import Comparator, DateRole, DateType, ObjectKind, ZoneKind
+from schemas import Action, Comparator, DateRole, DateType, ObjectKind, ZoneKind
 
+_PRESENT = (Action.HAS, Action.ATTENDED)
 _OUTSIDE = (DateRole.DOCUMENT, DateRole.ANNIVERSARY, DateRole.TERM, DateRole.PUBLISHED, DateRole.EVENT)
 
 
@@ -73,8 +74,11 @@ def _heading(found: Found, headings: list[tuple[int, int]], position: int) -> So
     return next((o for o in openers if o.start - start < 4), None)
 
 
-def link_periods(view: View, found: Found, counts: list[CountDraft]) -> None:
-    """Give every count the time it covers: said in its sentence, or before in the paragraph and not yet over."""
+def link_periods(view: View, found: Found, counts: list[CountDraft], events: list[EventDraft]) -> None:
+    """Give every count the time it covers: said in its sentence, or before in the paragraph and not yet over.
+
+    What is left covers the time that the last conference reviewed (`tổng kết năm 2020`), unless it tells of the present.
+    """
     carried: Mention[DateValue] | None = None
     paragraph, sentence = -1, -1
     for count in counts:
@@ -85,6 +89,8 @@ def link_periods(view: View, found: Found, counts: list[CountDraft]) -> None:
             carried = None
         sentence = index
         count.period = carried = _period(view, found, count) or carried
+        if count.period is None and count.action not in _PRESENT and not PATTERNS["now"].search(view.low, *view.sentences[index]):
+            count.period = next((e.covers for e in reversed(events) if e.covers is not None and e.end <= start), None)
 
 
 def _period(view: View, found: Found, count: CountDraft) -> Mention[DateValue] | None:

@@ -22,13 +22,16 @@ from schemas import AwardForm, EventKind, ZoneKind
 _ROWS = read_toml(FILE)["cue"]
 _CUES = Cues(cue for row in _ROWS if not row.get("plain") for cue in words(row["words"]))
 _PLAIN = [cue for row in _ROWS if row.get("plain") for cue in words(row["words"])]
-_HONOURS = (EventKind.TUYEN_DUONG, EventKind.TRAO_TANG, EventKind.PHAT_DONG)
 _PRIZE = "award_terms.prize_known"
 """Prizes of the State and the Youth Union; other prizes are of all kinds of contests."""
-_LOOSE = (EventKind.HOI_NGHI, EventKind.OTHER, EventKind.HOI_THI)
 _REVIEWS = (EventKind.SO_KET, EventKind.TONG_KET)
-_OWN = (EventKind.SO_KET, EventKind.TONG_KET, EventKind.PHAT_DONG, EventKind.DAI_HOI, EventKind.HOI_THI, EventKind.LE_KY_NIEM)
-"""Kinds that are events of their own though no day is said, when the article already has another event."""
+_HONOURS = (EventKind.TUYEN_DUONG, EventKind.TRAO_TANG, EventKind.PHAT_DONG)
+_LOOSE = (EventKind.HOI_NGHI, EventKind.OTHER, EventKind.HOI_THI)
+"""Kinds that other news is full of."""
+_APART = (EventKind.DAI_HOI, EventKind.HOI_THI, EventKind.LE_KY_NIEM)
+"""Kinds by which no other event is named again."""
+_OWN = (*_REVIEWS, EventKind.PHAT_DONG)
+"""Kinds that are events of their own where told, though no day is said and the article has another event."""
 _ASIDE = (ZoneKind.TITLE, ZoneKind.HEADING, ZoneKind.CAPTION, ZoneKind.RELATED)
 _DIGITS = regex.compile(r"\d+")
 
@@ -64,7 +67,8 @@ def _signs(view: View, found: Found, start: int, end: int) -> int:
 
 def _strong_signs(view: View, found: Found, start: int, end: int) -> int:
     """Signs that only emulation has: up to two award names, up to two movements or models, and each cue."""
-    terms = sum(not t.value.held and (t.value.form is not AwardForm.GIAI_THUONG or t.rule == _PRIZE) for t in found.inside(AWARD_TERMS, start, end))
+    given = [term for term in found.inside(AWARD_TERMS, start, end) if not term.value.held]
+    terms = sum(term.value.form is not AwardForm.GIAI_THUONG or term.rule == _PRIZE for term in given)
     names = len(found.inside(MOVEMENTS, start, end)) + len(found.inside(MODELS, start, end))
     return min(terms, 2) + min(names, 2) + len(_CUES.within(view.low[start:end]))
 
@@ -106,8 +110,8 @@ def _same(view: View, drafts: list[EventDraft], telling: Telling, day: Mention[D
         return next(iter(dated + undated), None)
     if telling.named and alike:
         return alike[-1]
-    own = telling.named and telling.told and telling.kind in _OWN
-    return drafts[-1] if drafts and not own else None
+    apart = telling.named and (telling.kind in _APART or (telling.told and telling.kind in _OWN))
+    return drafts[-1] if drafts and not apart else None
 
 
 def _digits(view: View, date: Mention[DateValue]) -> list[str]:

@@ -19,7 +19,8 @@ from schemas import EventKind
 FILE = Path(__file__).parent / "patterns.toml"
 PATTERNS = {p.id: p.regex for p in compile_patterns(FILE)}
 _KINDS = [
-    (EventKind(row["kind"]), regex.compile(r"(?<!\p{L})\L<words>(?!\p{L}| đổi)", words=words(row["words"]))) for row in read_toml(FILE)["kind"]
+    (EventKind(row["kind"]), regex.compile(r"(?<!\p{L})\L<words>(?!\p{L}| đổi)", words=words(row["words"])))
+    for row in read_toml(FILE)["kind"]
 ]
 """What words say which kind; trao đổi is no giving."""
 _GIVING = frozenset(words(read_toml(FILE)["lists"]["giving"]))
@@ -124,8 +125,9 @@ def _anaphors(view: View, found: Found) -> Iterator[Telling]:
 def _telling(view: View, match: regex.Match[str], rule: str, told: bool, presumed: bool = False) -> Telling:
     start, end = match.start(), _end(view, match)
     sentence = sentence_of(view, start)
-    future = PATTERNS["events.future"].search(view.low, sentence[0], start) or PATTERNS["events.future_after"].match(view.low, end, sentence[1])
-    return Telling(kind_of(view.low[start:end]), start, end, rule, match["head"], True, told, presumed, future is not None)
+    before = PATTERNS["events.future"].search(view.low, sentence[0], start)
+    future = before is not None or PATTERNS["events.future_after"].match(view.low, end, sentence[1]) is not None
+    return Telling(kind_of(view.low[start:end]), start, end, rule, match["head"], True, told, presumed, future)
 
 
 def _end(view: View, match: regex.Match[str]) -> int:

@@ -6,17 +6,21 @@ import regex
 
 from extract.language.view import View
 from extract.lexicon import words
-from extract.mentions.dates.points import DATA, PATTERNS, Match, Reading, number
+from extract.mentions.dates.points import LISTS, PATTERNS, WORDS, Match, Reading, number
 from extract.mentions.dates.values import DateValue
 from schemas import DateRole, DateType
 
-_CUES = DATA["amounts"]
+_CUES = WORDS["amounts"]
 _UNITS: dict[str, str] = _CUES["units"]
 _MULTIPLES: dict[str, int] = _CUES["multiples"]
 _LABEL = regex.compile(r"(?r)(?<!\p{L})\L<labels> ", labels=words(_CUES["labels"]))
 _COUNTED = regex.compile(r"(?r)(?<!\p{L})\L<counted>(?: còn| đến| tới)?(?: hơn| gần| khoảng| thêm)? ", counted=words(_CUES["counted"]))
-_RANGE = regex.compile(r"(?r)(?:\d|\L<numerals>)(?: ?- ?| đến | tới )", numerals=words(DATA["lists"]["numerals"]))
-_OTHER = regex.compile(r" ?/| \d| \L<other>(?!\p{L})", other=words(_CUES["other"]))
+_RANGE = regex.compile(r"(?r)(?:\d|\L<numerals>)(?: ?- ?| đến | tới )", numerals=words(LISTS["numerals"]))
+_OTHER = {
+    unit: regex.compile(r" \L<other>(?!\p{L}| (?:tác|diễn|bố|khai|nhận|phá|chiếu)(?!\p{L}))", other=words(entries))
+    for unit, entries in _CUES["other"].items()
+}
+_GOES_ON = regex.compile(r" ?/| \d")
 _AFTER = regex.compile(r" \L<after>(?!\p{L})", after=words(_CUES["after"]))
 _BEFORE = regex.compile(r"(?r)(?<!\p{L})\L<before> ", before=words(_CUES["before"]))
 _LASTING = regex.compile(r"(?r)(?<!\p{L})\L<lasting> ", lasting=words(_CUES["lasting"]))
@@ -51,7 +55,9 @@ def _is_length(view: View, lead: Match, match: Match) -> bool:
     """Whether a number with a unit of time is a length of time, and no label, age, date or amount of work."""
     low, start, end, count, unit = view.low, lead.start(), match.end(), lead["count"], match["unit"]
     window = max(0, start - 24)
-    if _LABEL.match(low, window, start) or _RANGE.match(low, window, start) or _OTHER.match(low, end) or _is_name(view, start):
+    if _LABEL.match(low, window, start) or _RANGE.match(low, window, start) or _GOES_ON.match(low, end) or _is_name(view, start):
+        return False
+    if unit in _OTHER and _OTHER[unit].match(low, end):
         return False
     if unit in ("ngày", "tháng") and (regex.search(r"[.,]", count) or _COUNTED.match(low, window, start)):
         return False

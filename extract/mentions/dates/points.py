@@ -17,14 +17,15 @@ Reading = tuple[int, int, DateValue]
 """What a match says: start, end and value."""
 
 FOLDER = Path(__file__).parent
-DATA = read_toml(FOLDER / "patterns.toml")
+WORDS = read_toml(FOLDER / "words.toml")
+LISTS = {**read_toml(FOLDER / "patterns.toml")["lists"], **WORDS["lists"]}
 
 
 def _relatives(key: str) -> dict[str, Point]:
     """The words of the `[[relative]]` rows under `key`, and the points they mean."""
     return {
         word: Point(unit=Unit(row["unit"]), offset=row["offset"], same=row.get("same", False))
-        for row in DATA["relative"]
+        for row in WORDS["relative"]
         for word in words(row.get(key, ()))
     }
 

@@ -12,25 +12,24 @@ import regex
 from extract.language.view import View
 from extract.lexicon import words
 from extract.mentions.dates.amounts import read_duration, read_half_duration, read_recurring
-from extract.mentions.dates.points import DATA, PATTERNS, RELATIONS, RELATIVES, WEEKDAYS, Match, Reading, number, point
+from extract.mentions.dates.points import LISTS, PATTERNS, RELATIONS, RELATIVES, WEEKDAYS, Match, Reading, number, point
 from extract.mentions.dates.values import DateValue, Point, Unit
 from schemas import DateRole, DateType
 
-_LISTS = DATA["lists"]
-_SO_MANY = regex.compile(r"(?r)(?:\d|(?<!\p{L})\L<many>) ", many=words(_LISTS["numerals"] + _LISTS["many"]))
-_COUNTED = regex.compile(r" ?\L<counted>(?!\p{L})", counted=words(_LISTS["counted"]))
-_LUNAR = regex.compile(r",? ?\(?(?:(?:tháng )?(?:giêng|chạp)|tết|âm lịch|âl|năm \L<stems> \p{L}+)(?!\p{L})", stems=words(_LISTS["stems"]))
+_SO_MANY = regex.compile(r"(?r)(?:\d|(?<!\p{L})\L<many>) ", many=words(LISTS["numerals"] + LISTS["many"]))
+_COUNTED = regex.compile(r" ?\L<counted>(?!\p{L})", counted=words(LISTS["counted"]))
+_LUNAR = regex.compile(r",? ?\(?(?:(?:tháng )?(?:giêng|chạp)|tết|âm lịch|âl|năm \L<stems> \p{L}+)(?!\p{L})", stems=words(LISTS["stems"]))
 _SINCE = regex.compile(r"(?r)(?<!\p{L})(?:kể )?từ (?:ngày |đầu |giữa |cuối )?")
 _TO_THE_END = regex.compile(r"(?r)(?<!\p{L})(?:đến|tới) hết ")
 _TO = regex.compile(r"(?r)(?<!\p{L})(?:đến|tới) ")
-_OTHER_MONTH = regex.compile(r"(?r)\d |(?<!\p{L})(?:cách mạng|mỗi|hằng|hàng|từng) ")
+_OTHER_MONTH = regex.compile(r"(?r)\d |(?<!\p{L})(?:cách mạng|rằm|mỗi|hằng|hàng|từng) ")
 _EVERY = regex.compile(r"(?r)(?<!\p{L})(?:mỗi|hằng|hàng|từng) ")
 _NEAR = regex.compile(r"(?r)(?<!\p{L})(?:sáng|trưa|chiều|tối|đêm|hôm|vào|từ|đến|tới|trong|qua|hồi|hết|trước|sau) ")
 _WITHIN = regex.compile(r"(?r)(?<!\p{L})(?:tháng|quý|tuần|ngày|nửa|kỳ|học kỳ|những tháng) ")
-_THAT = regex.compile(r" (?:đó|khi|đây|nhất|lúc|nữa)(?!\p{L})")
+_THAT = regex.compile(r" (?:đó|khi|đây|nhất|nữa)(?!\p{L})")
 _SHARED = regex.compile(r" (?:số|tổng|diện tích|dân số|quãng đường|thời gian|lượng|trong số|của|giá|hộ|ý kiến)(?!\p{L})")
 _CLOSED = regex.compile(r" ?(?:[,.;:)\n]|$)")
-_AMOUNTING = regex.compile(r"(?r)(?<!\p{L})\L<amounting> ", amounting=words(_LISTS["amounting"]))
+_AMOUNTING = regex.compile(r"(?r)(?<!\p{L})\L<amounting> ", amounting=words(LISTS["amounting"]))
 _LISTED = 12
 """How many more days or years one list may have."""
 _YEARS_AWAY = {"nay": 0, "ngoái": -1, "trước": -1, "tới": 1}
@@ -120,15 +119,15 @@ def _day_month(view: View, match: Match) -> Iterator[Reading]:
     reading = _continued(view, lead, match.end(), day)
     if match["apart"] and (lead == start or not _CLOSED.match(view.low, reading[1])):
         return
-    if lead < start:
+    listed = PATTERNS["lead.listed_days"].match(view.low, max(0, lead - 70), lead)
+    if lead < start or listed:
         yield _whole(view, reading)
         yield from _more_days(view, reading[1])
-    elif listed := PATTERNS["lead.listed_days"].match(view.low, max(0, start - 70), start):
-        yield reading
-        for other in regex.finditer(r"\d+", view.low, pos=listed.start("days"), endpos=listed.end("days")):
-            yield *other.span(), _of(DateType.DATE, replace(day, day=int(other.group())))
     elif not match["short"] and _is_day(view, reading, start, day):
         yield reading
+    if listed:
+        for other in regex.finditer(r"\d+", view.low, pos=listed.start("days"), endpos=listed.end("days")):
+            yield *other.span(), _of(DateType.DATE, replace(day, day=int(other.group())))
 
 
 def _is_day(view: View, reading: Reading, start: int, day: Point) -> bool:
@@ -203,7 +202,7 @@ def _month_year(view: View, match: Match) -> Iterator[Reading]:
 
 
 def _year(view: View, match: Match) -> Iterator[Reading]:
-    if _back(_EVERY, view, match.start()) < match.start():
+    if _back(_EVERY, view, match.start()) < match.start() or (int(match["year"]) < 1900 and _COUNTED.match(view.low, match.end())):
         return
     start = _lead("lead.part", view, match.start())
     reading = _continued(view, start, match.end(), Point(int(match["year"])))
@@ -230,7 +229,8 @@ def _more_years(view: View, end: int, year: int) -> Iterator[Reading]:
 def _bare_year(view: View, match: Match) -> Iterator[Reading]:
     start, end, year = match.start(), match.end(), int(match["year"])
     cue = _lead("lead.year_cue", view, start) < start
-    named = view.low[start - 2 : start - 1].isalpha() and _back(_AMOUNTING, view, start) == start
+    before = view.low[start - 2 : start - 1]
+    named = (before.isalpha() or before in tuple("\"')")) and _back(_AMOUNTING, view, start) == start
     bracketed = view.low[start - 1 : start] == "(" and view.low[end : end + 1] in (")", " ", ",")
     if cue or ((named or bracketed) and year % 50):
         reading = _continued(view, start, end, Point(year))
@@ -311,8 +311,10 @@ def _weekday(view: View, match: Match) -> Iterator[Reading]:
     if match["week"]:
         week = RELATIVES[match["week"]]
         yield start, match.end(), _of(DateType.DATE, replace(week, weekday=weekday))
-    elif not view.low.startswith("ngày", start) and (start < match.start() or _back(_NEAR, view, start) < start):
-        yield _continued(view, start, match.end(), Point(weekday=weekday))
+    elif not view.low.startswith("ngày", start):
+        reading = _continued(view, start, match.end(), Point(weekday=weekday))
+        if start < match.start() or reading[1] > match.end() or _back(_NEAR, view, start) < start:
+            yield reading
 
 
 def _end_of_year(view: View, match: Match) -> Iterator[Reading]:

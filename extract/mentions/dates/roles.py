@@ -17,9 +17,9 @@ _ROWS = [
     (
         DateRole(row["role"]),
         frozenset(DateType(kind) for kind in row["types"]),
-        regex.compile(r"(?r)(?<!\p{L})\L<cues>[^.;\n\p{L}]{0,3}", cues=words(row.get("before", ["\0"]))),
+        regex.compile(r"(?r)(?<!\p{L})\L<cues>[ (:\"]{0,3}", cues=words(row.get("before", ["\0"]))),
         regex.compile(r"\L<cues>(?!\p{L})", cues=words(row.get("inside", ["\0"]))),
-        regex.compile(r"[^.;\n\p{L}]{0,3}\L<cues>(?!\p{L})", cues=words(row.get("after", ["\0"]))),
+        regex.compile(r"[ )\"]{0,3}\L<cues>(?!\p{L})", cues=words(row.get("after", ["\0"]))),
     )
     for row in _CUES["role"]
 ]

@@ -223,7 +223,7 @@ def _labelled(view: View, number: Mention[NumberValue], quantity: Mention[Quanti
         return False
     if label["label"] in _HARD_LABELS or not quantity.value.noun_row:
         return True
-    countable = quantity.value.noun_row.startswith(("unit.", "other.works", "other.things"))
+    countable = quantity.value.noun_row.startswith(("unit.", "other.things"))
     return countable and quantity.value.value <= 100
 
 

@@ -24,7 +24,8 @@ def is_definite(view: View, reading: Reading, seen: set[str]) -> bool:
     if _is_common(view, reading) or (head.office and place is None and _is_foreigner(view, reading)):
         return False
     if reading.bare:
-        return capital and (head.bare == "yes" or head.same in seen)
+        loud = not reading.form.text.islower() and not head.body  # HTX is in capitals even as a common noun
+        return capital and (head.bare == "yes" or (head.same in seen and (not loud or _acts(view, reading.end))))
     return capital or named or reading.owner is not None
 
 

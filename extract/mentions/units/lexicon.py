@@ -5,7 +5,7 @@ A head row (`heads/*.toml`) says by which words an organisation is known and wha
 - `forms`: the head's words in full; short forms (UBND, BTV, T.Ư) come from the table of abbreviations.
 - `kind`, `level`: codes of the contract. A level may also be `place` (of the locality after it), `owner` (of the unit it belongs
   to), `centre` or `nation` (central where the head begins with Trung ương or ends with Việt Nam) or `none`; `a|b` takes the first known.
-- `name`: readers of the name of its own (reader.py); `locality`: what locality may follow (`any`, `typed`, `country`, `none`);
+- `name`: readers of the name of its own (reader.py); `locality`: what locality may follow (`any`, `typed`, `centre`, `country`, `none`);
   `owners`, `comma`: heads, or groups of heads, of the unit it belongs to, named right after it or after a comma.
 - `under`: the level where an owner is named. `needs`: what must follow (`name`, `owner`, `place`; `name+owner` both), one of the entries.
 - `bare`: may stand alone: `yes`, `after` a fuller form, or `no`. `lower_bare`: then also in lower case.

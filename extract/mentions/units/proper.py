@@ -42,7 +42,7 @@ class ProperName:
         joint = matchers()["name.joint"].match(self.view, self.position) if self.end else None
         if joint is None:
             return self.position + 1 if text.startswith(" ", self.position) else None
-        start = joint.end()
+        start: int = joint.end()
         if self._phrase(start) and (text[start].isupper() or self.prefix):
             return start
         return start if "và" not in joint.group() and text[start : start + 1].isupper() and not self._stops(start) else None
@@ -55,7 +55,7 @@ class ProperName:
             return True
         if self._stops(start):
             return False
-        phrase, capital = self._phrase(start), self.view.text[start].isupper()
+        phrase, capital = self._phrase(start), self.view.text[start : start + 1].isupper()
         if phrase and not (capital and " " not in self.view.text[start:phrase]):  # Sơn, Hoa: rather a name
             return self._take_phrase(start, phrase, capital)
         if number := matchers()["name.number"].match(self.view, start):
@@ -82,7 +82,7 @@ class ProperName:
         if lower is None or self.end is None or _CLOSED.intersection(words):
             return False
         self.position = lower.end()
-        return self.prefix and (self.legal or len(words) == 1) or len(words) == len(self.run) == 1
+        return (self.prefix and (self.legal or len(words) == 1)) or len(words) == len(self.run) == 1
 
     def _accept(self, end: int) -> bool:
         self.position = self.end = end

@@ -91,6 +91,8 @@ class Reader:
         begin = position = self._past_short_form(end)
         owner = self._owner(head, begin)
         name = None if owner and owner.complete else self._name(head, begin, start)
+        if name and owner and name <= owner.end:
+            name = None  # Chi bộ Trung tâm
         if name:
             position = self._past_short_form(name)
             owner = self._owner(head, position)
@@ -137,11 +139,11 @@ class Reader:
         view, start = self.view, position + 1
         if head.locality == "country":
             return country(view, start)
-        typed = typed_locality(view, self.places, start)
-        if typed or head.locality == "typed":
-            return typed
-        if centre := matchers()["tail.centre"].match(view, position):
+        if centre := matchers()["context.centre"].match(view, position):
             return Locality(start, centre.end(), *CENTRE, Level.CENTRAL)
+        typed = typed_locality(view, self.places, start) if head.locality != "centre" else None
+        if typed or head.locality != "any":
+            return typed
         nation = country(view, start)
         if nation and nation.key == CENTRE:  # Hội Nông dân Việt Nam tỉnh
             return typed_locality(view, self.places, nation.end + 1) or nation

@@ -100,16 +100,16 @@ def _fields() -> list[Phrase]:
 class Matcher:
     """A pattern of patterns.toml with the text that it is for: with capitals, or in lower case."""
 
-    regex: regex.Pattern[str]
+    pattern: regex.Pattern[str]
     cased: bool
 
     def match(self, view: View, start: int) -> regex.Match[str] | None:
         """The match at `start`."""
-        return self.regex.match(view.text if self.cased else view.low, start)
+        return self.pattern.match(view.text if self.cased else view.low, start)
 
     def before(self, view: View, end: int, reach: int) -> regex.Match[str] | None:
         """The match that ends at `end` and lies within `reach` characters before it."""
-        return self.regex.search(view.text if self.cased else view.low, max(0, end - reach), end)
+        return self.pattern.search(view.text if self.cased else view.low, max(0, end - reach), end)
 
 
 @cache
