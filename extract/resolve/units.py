@@ -18,6 +18,7 @@ from schemas import Level, UnitKind
 __all__ = ["UnitEntity", "resolve_units", "unit_of"]
 
 _CENTRE = ("", "trung ương")
+_MOST_RECENT = 300  # organisations that a mention may go back to, so that time stays linear in the text
 _WORDS = regex.compile(r"[\p{L}\d]+")
 _FILLERS = frozenset({"và", "các", "số"})
 # Party committees whose first syllable is the type of their locality, and what they are called by it.
@@ -99,13 +100,14 @@ def _normal(value: UnitValue, defined: Mapping[str, str]) -> UnitValue:
 
 def _meant(value: UnitValue, recent: list[UnitEntity], home: str | None) -> UnitEntity | None:
     """The entity that a mention means: an equal one, else the last fuller one, else a shorter one that it completes."""
-    fuller = [entity for entity in reversed(recent) if _covers(entity.value, value)]
+    latest = recent[: -_MOST_RECENT - 1 : -1]
+    fuller = [entity for entity in latest if _covers(entity.value, value)]
     equal = next((entity for entity in fuller if _covers(value, entity.value)), None)
     if equal or fuller:
         return equal or fuller[0]
     if home and value.level is Level.PROVINCE and value.place[1] not in ("", place_key(home)):
         return None  # `UBND tỉnh` said before is the one of the article's own province
-    return next((entity for entity in reversed(recent) if _covers(value, entity.value)), None)
+    return next((entity for entity in latest if _covers(value, entity.value)), None)
 
 
 def _covers(full: UnitValue, short: UnitValue) -> bool:

@@ -32,7 +32,7 @@ def extractor() -> Extractor:
     return Extractor()
 
 
-@pytest.mark.parametrize(("kind", "text", "expected", "about"), cases())
+@pytest.mark.parametrize(("kind", "text", "expected", "about"), list(cases()))
 def test_example(extractor: Extractor, kind: str, text: str, expected: list[dict[str, Any]], about: dict[str, Any]) -> None:
     facts = extractor(Article(text=text, **about))
     told = [readable(facts, fact.model_dump()) for fact in getattr(facts, kind)]

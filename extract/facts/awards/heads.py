@@ -14,7 +14,7 @@ from extract.mentions.documents import DOCUMENTS
 from extract.mentions.movements import MOVEMENTS
 from extract.mentions.quantities import QUANTITIES
 from extract.mentions.units import UNITS
-from schemas import AwardForm
+from schemas import AwardForm, ObjectKind
 
 CUES = read_toml(Path(__file__).parent / "cues.toml")
 _VERBS = {kind: words(entries) for kind, entries in CUES["verbs"].items()}
@@ -82,7 +82,9 @@ def _of_term(
 ) -> Head | None:
     """The head of a named award: its verb is the last before it, or the one the sentence used before."""
     form = term.value.form
-    before = [v for v in verbs if v.end() <= term.start and _KIND[v["verb"]] != "commend" and v.end() > term.start - REACH]
+    money = max((q.end for q in found.inside(QUANTITIES, floor, term.start) if q.value.object is ObjectKind.MONEY), default=0)
+    near = max(term.start - REACH, money)  # what stands behind a sum is a price list: "kèm tiền thưởng: giải Nhất 10 triệu đồng"
+    before = [v for v in verbs if near < v.end() <= term.start and _KIND[v["verb"]] != "commend"]
     if not before:
         late = PATTERNS["late_verb"].match(view.low, term.end)
         if late or PATTERNS["introduced"].match(view.low, term.end) or PATTERNS["term_honours"].match(view.low, term.end):

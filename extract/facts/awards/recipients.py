@@ -29,7 +29,8 @@ def find_recipients(view: View, found: Found, head: Head, following: Head | None
     limit = following.start if following else sentence_end
     if head.term is not None and (titled := _counted_title(view, found, head)):
         return titled
-    if not head.takes and (right := _right(view, found, head, following, limit)):
+    belongs = PATTERNS["belongs"].match(view.low, head.end)
+    if (belongs or not head.takes) and (right := _right(view, found, head, following, limit)):
         return right
     if head.term is not None and (between := _between(view, found, head)):
         return between
@@ -71,11 +72,11 @@ def _right(view: View, found: Found, head: Head, following: Head | None, limit: 
 
 
 def _after_giver(view: View, found: Found, head: Head) -> int:
-    """Where the search for recipients begins: after `của X, Y` behind the award's name."""
+    """Where the search for recipients begins: after `của X, Y` or `do X công nhận` behind the award's name."""
     position = head.end
-    if not view.low.startswith(" của ", position):
+    if not view.low.startswith((" của ", " do "), position):
         return position
-    position += len(" của ")
+    position = view.low.index(" ", position + 1) + 1
     for unit in found[UNITS]:
         if position <= unit.start <= position + 24 and not PATTERNS["giver_ends"].search(view.low, position, unit.start):
             position = unit.end

@@ -24,6 +24,7 @@ _GOES_ON = regex.compile(r" ?/| \d")
 _AFTER = regex.compile(r" \L<after>(?!\p{L})", after=words(_CUES["after"]))
 _BEFORE = regex.compile(r"(?r)(?<!\p{L})\L<before> ", before=words(_CUES["before"]))
 _LASTING = regex.compile(r"(?r)(?<!\p{L})\L<lasting> ", lasting=words(_CUES["lasting"]))
+_HALVES = {"Y": "P{}Y6M", "M": "P{}.5M", "W": "P{}.5W", "D": "P{}.5D", "TH": "PT{}H30M", "TM": "PT{}M30S", "TS": "PT{}S"}
 _VAGUE = frozenset(["một", "năm", "tư"])
 """Numerals that are also an article, a noun, an ordinal: a length only where a cue says so."""
 
@@ -40,15 +41,15 @@ def read_duration(view: View, match: Match) -> Iterator[Reading]:
     if lead is None or value is None or not (match["every"] or _is_length(view, lead, match)):
         return
     value, unit = _scaled(value, match["unit"])
-    if match["every"]:
-        amount = f"R/P{value}{unit}"
-    elif match["half"]:
-        amount = f"P{value}Y6M" if unit == "Y" else f"P{value}.5{unit}"
-    elif match["count2"]:
-        amount = f"P{value}{unit}{_value(match['count2'])}{_UNITS[match['unit2']]}"
+    if "." in value and (unit.startswith("T") or match["every"] or match["half"]):
+        return  # ISO 8601 has no `1,5 phút`
+    if match["half"]:
+        amount = _HALVES[unit].format(value)
+    elif match["count2"] and (second := _value(match["count2"])):
+        amount = f"P{value}{unit}{second}{_UNITS[match['unit2']]}"
     else:
         amount = f"PT{value}{unit[1:]}" if unit.startswith("T") else f"P{value}{unit}"
-    yield from _amount(lead.start(), match.end(), amount)
+    yield from _amount(lead.start(), match.end(), "R/" + amount if match["every"] else amount)
 
 
 def _is_length(view: View, lead: Match, match: Match) -> bool:
@@ -88,11 +89,10 @@ def read_recurring(view: View, match: Match) -> Iterator[Reading]:
 
 def _value(text: str) -> str | None:
     """The digits of a count as ISO 8601 writes them, None for what is no number or nothing."""
-    if text[0].isdigit():
-        digits = text.replace(".", "").replace(",", ".")
-        return digits.lstrip("0") or None
-    value = number(text)
-    return str(value) if value else None
+    if not text[0].isdigit():
+        return str(value) if (value := number(text)) else None
+    whole, _, decimals = text.replace(".", "").partition(",")
+    return f"{int(whole)}.{decimals}" if decimals.strip("0") else str(int(whole)) if int(whole) else None
 
 
 def _scaled(value: str, written: str) -> tuple[str, str]:

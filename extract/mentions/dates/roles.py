@@ -19,7 +19,7 @@ _ROWS = [
         frozenset(DateType(kind) for kind in row["types"]),
         regex.compile(r"(?r)(?<!\p{L})\L<cues>[ (:\"]{0,3}", cues=words(row.get("before", ["\0"]))),
         regex.compile(r"\L<cues>(?!\p{L})", cues=words(row.get("inside", ["\0"]))),
-        regex.compile(r"[ )\"]{0,3}\L<cues>(?!\p{L})", cues=words(row.get("after", ["\0"]))),
+        regex.compile(r"[ ()\"]{0,3}\L<cues>(?!\p{L})", cues=words(row.get("after", ["\0"]))),
     )
     for row in _CUES["role"]
 ]

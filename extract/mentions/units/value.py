@@ -13,7 +13,7 @@ from schemas import Level, UnitKind
 _PARTY = frozenset({UnitKind.PARTY_COMMITTEE, UnitKind.PARTY_ORGANISATION, UnitKind.PARTY_CELL})
 _ARMED = frozenset({UnitKind.POLICE, UnitKind.MILITARY})
 # Party bodies of these lead a block of the locality, and no grassroots.
-_BLOCKS = ("state.committee", "armed.police", "armed.border_guard", "state.government", "state.assembly")
+_BLOCKS = ("state.committee", "armed.police", "armed.province_command", "armed.border_guard", "state.government", "state.assembly")
 _PARENTHESIS = regex.compile(r" ?\([^()\n]{1,14}\)")
 
 
