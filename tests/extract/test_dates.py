@@ -144,7 +144,11 @@ PERIODS: list[Case] = [
 LENGTHS: list[Case] = [
     ("sau 5 năm, ba năm qua, 60 ngày", None, [("duration", "P5Y"), ("duration", "P3Y"), ("duration", "P60D")]),
     ("2 năm 6 tháng tù", None, [("duration", "P2Y6M")]),
-    ("một năm rưỡi gắn bó, trong 2 giờ rưỡi, một tháng rưỡi", None, [("duration", "P1Y6M"), ("duration", "PT2H30M"), ("duration", "P1.5M")]),
+    (
+        "một năm rưỡi gắn bó, trong 2 giờ rưỡi, một tháng rưỡi",
+        None,
+        [("duration", "P1Y6M"), ("duration", "PT2H30M"), ("duration", "P1.5M")],
+    ),
     ("năm năm liền", None, [("duration", "P5Y")]),
     ("hai mươi lăm năm qua", None, [("duration", "P25Y")]),
     ("hơn một thế kỷ", None, [("duration", "P100Y")]),
@@ -231,14 +235,87 @@ def test_dates_of_an_empty_article() -> None:
 
 
 _PIECES = [
-    *("ngày", "tháng", "năm", "quý", "tuần", "từ", "đến", "và", "nay", "qua", "trước", "tới", "đầu", "cuối", "nửa", "hết", "sau", "trong", "mỗi", "hằng", "cùng", "rưỡi", "một lần", "Sáng"),
-    *("giai đoạn", "thế kỷ", "thập niên", "thứ", "hai", "ba", "chục", "mười", "giờ", "phút", "kỷ niệm", "thành lập", "sẽ", "Chỉ thị", "số", "học"),
-    *("0", "1", "05", "12", "29", "31", "2", "1000", "1500", "2016", "2017", "20162017", "1,5", "0,5", "2.500", "XX", "IV", "-", " - ", "/", ".", ",", "(", ")", "\n", "%"),
+    *(
+        "ngày",
+        "tháng",
+        "năm",
+        "quý",
+        "tuần",
+        "từ",
+        "đến",
+        "và",
+        "nay",
+        "qua",
+        "trước",
+        "tới",
+        "đầu",
+        "cuối",
+        "nửa",
+        "hết",
+        "sau",
+        "trong",
+        "mỗi",
+        "hằng",
+        "cùng",
+        "rưỡi",
+        "một lần",
+        "Sáng",
+    ),
+    *(
+        "giai đoạn",
+        "thế kỷ",
+        "thập niên",
+        "thứ",
+        "hai",
+        "ba",
+        "chục",
+        "mười",
+        "giờ",
+        "phút",
+        "kỷ niệm",
+        "thành lập",
+        "sẽ",
+        "Chỉ thị",
+        "số",
+        "học",
+    ),
+    *(
+        "0",
+        "1",
+        "05",
+        "12",
+        "29",
+        "31",
+        "2",
+        "1000",
+        "1500",
+        "2016",
+        "2017",
+        "20162017",
+        "1,5",
+        "0,5",
+        "2.500",
+        "XX",
+        "IV",
+        "-",
+        " - ",
+        "/",
+        ".",
+        ",",
+        "(",
+        ")",
+        "\n",
+        "%",
+    ),
 ]
 
 
 @settings(max_examples=400, deadline=None)
-@given(st.lists(st.sampled_from(_PIECES), max_size=14), st.sampled_from(["", " "]), st.sampled_from([None, "2017-03-01", "2016-02-29", "2018-12-31"]))
+@given(
+    st.lists(st.sampled_from(_PIECES), max_size=14),
+    st.sampled_from(["", " "]),
+    st.sampled_from([None, "2017-03-01", "2016-02-29", "2018-12-31"]),
+)
 def test_whatever_is_found_is_valid(pieces: list[str], glue: str, published: str | None) -> None:
     for kind, value in resolved(glue.join(pieces), published):
         check = {"duration": check_duration, "recurring": check_recurring}.get(kind, check_edtf)
@@ -290,7 +367,21 @@ def test_four_digits_after_a_word_of_amount(word: str) -> None:
 
 @pytest.mark.parametrize("month", list(enumerate(_PATTERNS["months"])))
 def test_months_in_words(month: tuple[int, str]) -> None:
-    numbers = {"một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12}
+    numbers = {
+        "một": 1,
+        "hai": 2,
+        "ba": 3,
+        "tư": 4,
+        "năm": 5,
+        "sáu": 6,
+        "bảy": 7,
+        "bẩy": 7,
+        "tám": 8,
+        "chín": 9,
+        "mười": 10,
+        "mười một": 11,
+        "mười hai": 12,
+    }
     assert _values(f"ngày 8 tháng {month[1]} năm 2016") == [f"2016-{numbers[month[1]]:02d}-08"]
 
 
@@ -313,7 +404,10 @@ def test_so_many_weeks_ago(many: str) -> None:
 @pytest.mark.parametrize(("word", "row"), [(word, row) for row in _WORDS["relative"] for word in row["words"]])
 def test_relative_words(word: str, row: dict[str, Any]) -> None:
     ((text, value),) = _mentions(f"làm {word}.")
-    assert (text, value.start and (value.start.unit, value.start.offset, value.start.same)) == (word, (row["unit"], row["offset"], row.get("same", False)))
+    assert (text, value.start and (value.start.unit, value.start.offset, value.start.same)) == (
+        word,
+        (row["unit"], row["offset"], row.get("same", False)),
+    )
 
 
 @pytest.mark.parametrize(("word", "row"), [(word, row) for row in _WORDS["relative"] for word in row.get("after", ())])
@@ -369,13 +463,17 @@ def test_words_that_look_ahead(cue: str) -> None:
 _ROLE_TEXTS = {"date": "ngày 12/5/2016", "period": "12/5/2016 - 15/5/2016", "duration": "30 năm"}
 
 
-@pytest.mark.parametrize(("role", "kind", "cue"), [(row["role"], kind, cue) for row in _CUES["role"] for kind in row["types"] for cue in row.get("before", ())])
+@pytest.mark.parametrize(
+    ("role", "kind", "cue"), [(row["role"], kind, cue) for row in _CUES["role"] for kind in row["types"] for cue in row.get("before", ())]
+)
 def test_role_cues_before(role: str, kind: str, cue: str) -> None:
     (_, value), *_ = _mentions(f"việc {cue} {_ROLE_TEXTS[kind]} ở xã")
     assert str(value.role) == role
 
 
-@pytest.mark.parametrize(("role", "kind", "cue"), [(row["role"], kind, cue) for row in _CUES["role"] for kind in row["types"] for cue in row.get("after", ())])
+@pytest.mark.parametrize(
+    ("role", "kind", "cue"), [(row["role"], kind, cue) for row in _CUES["role"] for kind in row["types"] for cue in row.get("after", ())]
+)
 def test_role_cues_after(role: str, kind: str, cue: str) -> None:
     (_, value), *_ = _mentions(f"việc này {_ROLE_TEXTS[kind]} {cue} ở xã")
     assert str(value.role) == role

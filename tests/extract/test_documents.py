@@ -1,5 +1,8 @@
 """Citations become documents: variants of one are one, and what differs stays apart."""
 
+import pytest
+
+from extract.lexicon import read_toml
 from extract.mentions import DATES, DOCUMENTS
 from extract.resolve.documents import DocumentEntity, resolve_documents
 from schemas import DocumentKind
@@ -90,3 +93,54 @@ def test_numbers_and_years_of_a_document_are_its_own() -> None:
 def test_a_year_in_the_name_of_a_document_counts() -> None:
     found = run("theo Luật Đất đai năm 2013", DATES)
     assert [found.view.text[m.start : m.end] for m in found[DATES]] == ["năm 2013"]
+
+
+# Every word of the lists makes the difference it is there for.
+
+_DATA = read_toml(DOCUMENTS.folder / "patterns.toml")
+_LISTS = _DATA["lists"]
+
+
+@pytest.mark.parametrize(("kind", "word"), [(row["kind"], word) for row in _DATA["kind"] for word in row["words"]])
+def test_words_of_kinds(kind: str, word: str) -> None:
+    assert keys(f"xã thực hiện {word} số 12 của huyện") == [(kind, "12", None, 1)]
+
+
+@pytest.mark.parametrize(("kind", "letters"), [(row["kind"], letters) for row in _DATA["kind"] for letters in row["letters"]])
+def test_letters_of_kinds(kind: str, letters: str) -> None:
+    number = "14" if letters in ("QH", "UBTVQH") else ""
+    assert keys(f"thực hiện văn bản số 12/{letters}{number}-VX của huyện") == [(kind, "12", None, 1)]
+
+
+@pytest.mark.parametrize("body", _LISTS["party_bodies"])
+def test_party_bodies_turn_inverted_symbols(body: str) -> None:
+    assert [d.symbol for d in documents(f"thực hiện Chỉ thị số 05/CT-{body} và 05-CT/{body}")] == [f"05-CT/{body}"]
+
+
+@pytest.mark.parametrize("letters", _LISTS["party_letters"])
+def test_party_letters_turn_inverted_symbols(letters: str) -> None:
+    assert [d.symbol for d in documents(f"thực hiện văn bản số 05/{letters}-TW")] == [f"05-{letters}/TW"]
+
+
+@pytest.mark.parametrize("law", _LISTS["laws"])
+def test_laws(law: str) -> None:
+    assert keys(f"phổ biến Luật {law} tới nhân dân") == [("luat", f"Luật {law}", None, 1)]
+
+
+@pytest.mark.parametrize("word", _LISTS["ordinals"])
+def test_ordinals(word: str) -> None:
+    values = {"hai": "2", "ba": "3", "tư": "4", "bốn": "4", "năm": "5", "sáu": "6", "bảy": "7", "tám": "8", "chín": "9", "mười": "10"}
+    assert keys(f"Nghị quyết Hội nghị lần thứ {word} Ban Chấp hành Trung ương khóa XI") == [("nghi_quyet", values[word], "XI", 1)]
+
+
+@pytest.mark.parametrize("body", _LISTS["bodies"])
+def test_bodies_that_issue(body: str) -> None:
+    found = run(f"theo Kế hoạch số 12 của {body} Tân Lập, các xã", DOCUMENTS)
+    ((start, end),) = [m.value.issuer for m in found[DOCUMENTS] if m.value.issuer]
+    assert found.view.text[start:end] == f"{body} Tân Lập"
+
+
+@pytest.mark.parametrize("stop", _LISTS["stops"])
+def test_where_the_name_of_an_issuer_ends(stop: str) -> None:
+    found = run(f"theo Kế hoạch số 12 của Sở Tân Lập {stop} các xã", DOCUMENTS)
+    assert [found.view.text[slice(*m.value.issuer)] for m in found[DOCUMENTS] if m.value.issuer] == ["Sở Tân Lập"]

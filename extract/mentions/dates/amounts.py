@@ -62,10 +62,10 @@ def _is_length(view: View, lead: Match, match: Match) -> bool:
         return False
     if unit in ("ngày", "tháng") and (regex.search(r"[.,]", count) or _COUNTED.match(low, window, start)):
         return False
-    if match["half"]:
-        return True
     if unit in ("giờ", "tiếng"):
         return _LASTING.match(low, window, start) is not None
+    if match["half"]:
+        return True
     if count in _VAGUE or unit == "quý":
         return _BEFORE.match(low, window, start) is not None or _AFTER.match(low, end) is not None
     return bool(count != "chục")
@@ -98,4 +98,4 @@ def _value(text: str) -> str | None:
 def _scaled(value: str, written: str) -> tuple[str, str]:
     """`ba quý` is nine months, `hai thập kỷ` twenty years."""
     times = _MULTIPLES.get(written, 1)
-    return (value if times == 1 else f"{float(value) * times:g}"), _UNITS[written]
+    return (value if times == 1 else f"{float(value) * times:.12g}"), _UNITS[written]

@@ -59,7 +59,8 @@ class ProperName:
         if phrase and not (capital and " " not in self.view.text[start:phrase]):  # Sơn, Hoa: rather a name
             return self._take_phrase(start, phrase, capital)
         if number := matchers()["name.number"].match(self.view, start):
-            return (self.end is not None or not number.group()[0].isdigit()) and self._accept(number.end())
+            begins = not number.group()[0].isdigit() or "/" in number.group()  # số 9, 19/5; another number follows a name
+            return (begins or self.end is not None) and self._accept(number.end())
         if word := matchers()["name.capital"].match(self.view, start):
             self.prefix = False
             self.run.append(word.span())
