@@ -43,14 +43,16 @@ def families() -> Iterator[Family]:
     for floor in ("mentions", "facts"):
         for file in sorted((root / floor).glob("*/examples.toml")):
             yield _family(file.parent)
+    yield _family(root / "audit")
 
 
 def _family(folder: Path) -> Family:
-    tables = {file.name: tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.toml"))}
-    examples = tables.pop("examples.toml")
+    tables = {file.name: tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.rglob("*.toml"))}
+    examples = tables.pop("examples.toml", {})
+    rows = [row for table in tables.values() for row in _rows(table) if "id" in row]
     return Family(
         folder.name,
-        tuple(Rule(row["id"], row.get("about", "")) for table in tables.values() for row in _rows(table) if "id" in row),
+        tuple(Rule(_qualified(folder.name, row["id"]), _about(row)) for row in rows),
         tuple(Example(_shown(row.get("value", row.get("facts", ""))), tuple(row["texts"])) for row in examples.get("example", [])),
         tuple(Example(row["why"], tuple(row["texts"])) for row in examples.get("negative", [])),
     )
@@ -61,6 +63,17 @@ def _rows(table: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     for value in table.values():
         if isinstance(value, list):
             yield from (row for row in value if isinstance(row, dict))
+
+
+def _qualified(family: str, id: str) -> str:
+    """The id as facts name it: with its family."""
+    return id if id.startswith(f"{family}.") else f"{family}.{id}"
+
+
+def _about(row: Mapping[str, Any]) -> str:
+    """What a row is about; a lexicon row without words of its own shows its first entries."""
+    entries = row.get("forms") or row.get("names") or row.get("nouns") or []
+    return str(row.get("about") or ", ".join(map(str, entries[:6])))
 
 
 def _shown(value: Any) -> str:

@@ -59,10 +59,10 @@ def test_named_documents_are_one_by_their_title() -> None:
 
 
 def test_issuer_and_date() -> None:
-    text = "Kết luận số 01-KL/TW ngày 18/5/2021 của Bộ Chính trị về tiếp tục thực hiện Chỉ thị 05-CT/TW của Bộ Chính trị ngày 15/5/2016."
+    text = "Kết luận số 21-KL/TW ngày 25/10/2021 của Bộ Chính trị nêu rõ; Chỉ thị 05-CT/TW của Bộ Chính trị ngày 15/5/2016 cũng vậy."
     found = run(text, DATES)
     first, second = resolve_documents(found.view, found)
-    for document, day in ((first, "ngày 18/5/2021"), (second, "ngày 15/5/2016")):
+    for document, day in ((first, "ngày 25/10/2021"), (second, "ngày 15/5/2016")):
         assert document.issuer is not None and found.view.text[slice(*document.issuer)] == "Bộ Chính trị"
         assert document.date is not None and found.view.text[document.date.start : document.date.end] == day
 

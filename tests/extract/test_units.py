@@ -18,8 +18,8 @@ PLACE, CENTRE = " huyện Mai Sơn", " Trung ương"
 NAMES = {
     "field": " Nội vụ", "known": " Xúc tiến thương mại", "name": " Nho Sơn", "quoted": ' "Sen Trắng"', "number": " 5",
     "number_place": " 2 - Nho Sơn", "cpv": " Đảng Cộng sản Việt Nam", "block": " Khối các cơ quan",
-    "sector": " ngành Y tế", "gathered": " Viên chức", "zones": " các KCN", "gate": " Cửa khẩu Nho Sơn", "branch": " chi nhánh",
-    "region": " khu vực II", "supreme": " tối cao", "arm": " Hải quân", "paper": " Dân trí", "duty": " hình sự",
+    "gathered": " Viên chức", "zones": " các KCN", "gate": " Cửa khẩu Nho Sơn", "branch": " chi nhánh",
+    "region": " khu vực II", "supreme": " tối cao", "arm": " Hải quân", "paper": " Dân trí", "duty": " hình sự", "craft": " nuôi cá lồng",
 }  # fmt: skip
 FORMS: dict[str, list[Form]] = {head: [form for form in forms() if form.head.id == head] for head in heads()}
 ABBREVIATIONS: list[dict[str, Any]] = read_toml(TABLE)["abbreviation"]

@@ -1,7 +1,8 @@
 """What a time is the time of: cues around it, from cues.toml."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import regex
 
@@ -13,16 +14,25 @@ from extract.mentions.documents import DOCUMENTS
 from schemas import DateRole, DateType, ZoneKind
 
 _CUES = read_toml(Path(__file__).parent / "cues.toml")
-_ROWS = [
-    (
-        DateRole(row["role"]),
-        frozenset(DateType(kind) for kind in row["types"]),
-        regex.compile(r"(?r)(?<!\p{L})\L<cues>[ (:\"]{0,3}", cues=words(row.get("before", ["\0"]))),
-        regex.compile(r"\L<cues>(?!\p{L})", cues=words(row.get("inside", ["\0"]))),
-        regex.compile(r"[ ()\"]{0,3}\L<cues>(?!\p{L})", cues=words(row.get("after", ["\0"]))),
-    )
-    for row in _CUES["role"]
-]
+
+
+class _Row:
+    """One row of cues: the role that it gives to times of these types."""
+
+    def __init__(self, row: Mapping[str, Any]) -> None:
+        self.role = DateRole(row["role"])
+        self.types = frozenset(DateType(kind) for kind in row["types"])
+        before, inside, after = (words(row.get(name, ["\0"])) for name in ("before", "inside", "after"))
+        self.before = regex.compile(r"(?r)(?<!\p{L})\L<cues>[ (:\"]{0,3}", cues=before)
+        self.inside = regex.compile(r"\L<cues>(?!\p{L})", cues=inside)
+        self.after = regex.compile(r"[ ()\"]{0,3}\L<cues>(?!\p{L})", cues=after)
+
+    def fits(self, low: str, start: int, end: int) -> bool:
+        """Whether a cue stands before, at the beginning of, or after the span."""
+        return bool(self.before.match(low, max(0, start - 40), start) or self.inside.match(low, start, end) or self.after.match(low, end))
+
+
+_ROWS = [_Row(row) for row in _CUES["role"]]
 _WILL_BE = regex.compile(r"(?<!\p{L})\L<cues>(?!\p{L})[^.;\n]{0,60}$", cues=words(_CUES["ahead"]["before"]))
 _WILL = regex.compile(r"[^.;\n]{0,40}? sẽ ")
 
@@ -50,11 +60,8 @@ class Roles:
             return DateRole.PUBLISHED
         if self.own.find(1, start, end) != -1:
             return DateRole.DOCUMENT
-        for role, kinds, before, inside, after in _ROWS:
-            cue = before.match(low, max(0, start - 40), start) or inside.match(low, start, end) or after.match(low, end)
-            if cue and value.type in kinds:
-                return role
-        return _by_shape(value)
+        fitting = (row.role for row in _ROWS if value.type in row.types and row.fits(low, start, end))
+        return next(fitting, None) or _by_shape(value)
 
 
 def _by_shape(value: DateValue) -> DateRole:

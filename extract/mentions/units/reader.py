@@ -154,12 +154,6 @@ class Reader:
         found = phrases("field").at(self.view, position + 1) if self.view.text.startswith(" ", position) else None
         return found[0] if found and not self.view.text[position + 1 : found[0]].islower() else None
 
-    def sector(self, position: int, start: int) -> int | None:
-        """A line of work with the word ngành before it: ` ngành Y tế`."""
-        begin = position + len(" ngành ")
-        found = phrases("trade").at(self.view, begin) if self.view.low.startswith(" ngành ", position) else None
-        return found[0] if found and self.view.text[begin].isupper() else None
-
     def known(self, position: int, start: int) -> int | None:
         """A proper name that begins with a known word: `Cục Xúc tiến thương mại`, not `vụ Nho Sơn`."""
         return self.proper(position, start) if phrases("trade").at(self.view, position + 1) else None
@@ -192,7 +186,6 @@ def _listed(key: str) -> Callable[[Reader, int, int], int | None]:
 
 _READERS: dict[str, Callable[[Reader, int, int], int | None]] = {
     "field": Reader.field,
-    "sector": Reader.sector,
     "known": Reader.known,
     "name": Reader.proper,
     "block": _listed("block"),
