@@ -1,8 +1,4 @@
-"""One article in, its facts out. Pure: no network, no state beyond loaded rules.
-
-    from extract import Extractor
-    facts = Extractor()(article)
-"""
+"""One article in, its facts out: `Extractor()(article)`. Pure: no network, no state beyond loaded rules."""
 
 from extract.extractor import MAX_CHARS, ExtractionError, Extractor, pipeline
 

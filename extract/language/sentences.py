@@ -1,12 +1,12 @@
 """Sentence boundaries: lines always end a sentence; points do unless they belong to an abbreviation or a number."""
 
+from pathlib import Path
+
 import regex
 
-# A point after one of these does not end a sentence (T.Ư, TP., PGS.TS, TX., Đ/c. ...).
-ABBREVIATIONS = frozenset(
-    ["tp", "tx", "tt", "p", "q", "h", "t", "t.ư", "ts", "ths", "th.s", "pgs", "gs", "bs", "ks", "cn", "đ/c", "đc"]
-    + ["st", "nxb", "tr", "ttg", "no", "vs", "mr", "mrs", "dr"]
-)
+from extract.lexicon import read_toml
+
+ABBREVIATIONS = frozenset(read_toml(Path(__file__).with_suffix(".toml"))["abbreviations"])
 _END = regex.compile(r"""[.!?…]+["')\]]*[ ]+(?=["'(\[*•+-]?[ ]?[\p{Lu}\d])|\n+""")
 _LAST_WORD = regex.compile(r"[^\s(\"']{1,12}$")
 

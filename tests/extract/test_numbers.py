@@ -47,12 +47,16 @@ def test_words(words: str, value: int) -> None:
     assert parse_words(words.split()) == value
 
 
-@pytest.mark.parametrize("words", ["hai mươi năm", "ba năm", "hai trăm năm", "mươi", "linh năm", "trăm", "mười mốt hai", "một hai ba", "rưỡi"])
+@pytest.mark.parametrize(
+    "words", ["hai mươi năm", "ba năm", "hai trăm năm", "mươi", "linh năm", "trăm", "mười mốt hai", "một hai ba", "rưỡi"]
+)
 def test_no_number(words: str) -> None:
     assert parse_words(words.split()) is None
 
 
-@pytest.mark.parametrize(("text", "value"), [("1.163", 1163), ("609,5", 609.5), ("120.500.000", 120_500_000), ("2.5", 2.5), ("02", 2), ("1.306,25", 1306.25)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("1.163", 1163), ("609,5", 609.5), ("120.500.000", 120_500_000), ("2.5", 2.5), ("02", 2), ("1.306,25", 1306.25)]
+)
 def test_digits(text: str, value: float) -> None:
     assert parse_digits(text) == value
 
@@ -62,6 +66,8 @@ def test_grouped_digits_read_back(whole: int, cents: int) -> None:
     assert parse_digits(f"{whole:,}".replace(",", ".") + f",{cents:02d}") == pytest.approx(whole + cents / 100)
 
 
-@pytest.mark.parametrize(("words", "value"), [("", 1), ("nghìn", 1e3), ("ngàn", 1e3), ("vạn", 1e4), ("trăm triệu", 1e8), ("nghìn tỷ", 1e12), ("chục", 10)])
+@pytest.mark.parametrize(
+    ("words", "value"), [("", 1), ("nghìn", 1e3), ("ngàn", 1e3), ("vạn", 1e4), ("trăm triệu", 1e8), ("nghìn tỷ", 1e12), ("chục", 10)]
+)
 def test_scale(words: str, value: float) -> None:
     assert parse_scale(words) == value

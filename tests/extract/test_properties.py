@@ -17,11 +17,54 @@ EXTRACTOR = Extractor()
 VALIDATOR = jsonschema.Draft202012Validator(json.loads((FOLDER / "article_facts.schema.json").read_text(encoding="utf-8")))
 
 PIECES = [
-    "Sáng 28/4, ", "Chủ tịch UBND tỉnh Sơn La ", "Ban Thường vụ Huyện uỷ ", "tặng Bằng khen cho ", "12 tập thể", ", 08 cá nhân", "được biểu dương", " trong đó có ",
-    "mô hình “Ngày thứ bảy với dân” ", "của Đảng bộ xã Tràng An", "giai đoạn 2017 – 2022", "20172022", "Chỉ thị số 05-CT/TW", "(khóa XII, XIII)", "hơn 2,6 tỷ đồng",
-    "11/17 huyện ủy", "đồng chí Đặng Văn Ba, Bí thư Huyện ủy", "từ 10 đến 20 hộ", "47,6%", "một trăm linh năm", "\n", "\r\n", ". ", "; ", " ", "\u00a0", "  ", "\u200b", "\u0301",
-    "“", "”", "(", ")", "[", "<b>", "…", "😀", "\x00", "\x1b[31m", "năm", "thứ hai", "Huân chương Lao động hạng Ba", "hôm qua", "quý I/2022", "7 tháng năm 2017", "T.Ư", "🇻🇳",
-]  # fmt: skip
+    "Sáng 28/4, ",
+    "Chủ tịch UBND tỉnh Sơn La ",
+    "Ban Thường vụ Huyện uỷ ",
+    "tặng Bằng khen cho ",
+    "12 tập thể",
+    ", 08 cá nhân",
+    "được biểu dương",
+    " trong đó có ",
+    "mô hình “Ngày thứ bảy với dân” ",
+    "của Đảng bộ xã Tràng An",
+    "giai đoạn 2017 – 2022",
+    "20172022",
+    "Chỉ thị số 05-CT/TW",
+    "(khóa XII, XIII)",
+    "hơn 2,6 tỷ đồng",
+    "11/17 huyện ủy",
+    "đồng chí Đặng Văn Ba, Bí thư Huyện ủy",
+    "từ 10 đến 20 hộ",
+    "47,6%",
+    "một trăm linh năm",
+    "\n",
+    "\r\n",
+    ". ",
+    "; ",
+    " ",
+    "\u00a0",
+    "  ",
+    "\u200b",
+    "\u0301",
+    "“",
+    "”",
+    "(",
+    ")",
+    "[",
+    "<b>",
+    "…",
+    "😀",
+    "\x00",
+    "\x1b[31m",
+    "năm",
+    "thứ hai",
+    "Huân chương Lao động hạng Ba",
+    "hôm qua",
+    "quý I/2022",
+    "7 tháng năm 2017",
+    "T.Ư",
+    "🇻🇳",
+]
 PAGES = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=40).map("".join)
 STEADY = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
@@ -54,10 +97,30 @@ def test_decomposed_text_gives_the_same_facts(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " \n\t ", "\x00\x01\x02", "1" * 20_000, "a" * 20_000, "(" * 20_000, "“" * 5_000, "Đảng ủy " * 3_000, "tặng " * 3_000, "được " * 3_000, "12 tập thể, " * 2_000,
-     "ngày 1/1 " * 2_000, "Nguyễn " * 3_000, "xã " * 5_000, "mô hình \"" * 2_000, "2017-" * 3_000, "một " * 5_000, "A-" * 8_000, "hàng nghìn " * 2_000, "phong trào " * 3_000],
+    [
+        "",
+        " \n\t ",
+        "\x00\x01\x02",
+        "1" * 20_000,
+        "a" * 20_000,
+        "(" * 20_000,
+        "“" * 5_000,
+        "Đảng ủy " * 3_000,
+        "tặng " * 3_000,
+        "được " * 3_000,
+        "12 tập thể, " * 2_000,
+        "ngày 1/1 " * 2_000,
+        "Nguyễn " * 3_000,
+        "xã " * 5_000,
+        'mô hình "' * 2_000,
+        "2017-" * 3_000,
+        "một " * 5_000,
+        "A-" * 8_000,
+        "hàng nghìn " * 2_000,
+        "phong trào " * 3_000,
+    ],
     ids=lambda text: repr(text[:12]),
-)  # fmt: skip
+)
 def test_hostile_text_is_bounded(text: str) -> None:
     facts = Extractor(seconds=20)(text)
     assert facts.ungrounded(text) == []

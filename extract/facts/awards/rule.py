@@ -4,7 +4,6 @@ For a newcomer: `find_awards` goes sentence by sentence; heads.py finds the verb
 givers.py the two sides, and this module the status, the times, and what was told twice.
 """
 
-
 import regex
 
 from extract.facts.awards.givers import find_givers
@@ -37,6 +36,7 @@ def find_awards(view: View, found: Found, events: list[EventDraft]) -> list[Awar
     merged = _without_repeats(view, _merged(view, awards))
     openings: dict[int, int] = {}
     for award in sorted(merged, key=lambda a: a.start):
+        award.reason = _reason(view, award)
         opening = openings.setdefault(view.sentence_index(award.start), award.start)
         _set_times(view, found, award, events, opening)
     return merged
@@ -175,6 +175,12 @@ def _repeats(view: View, award: AwardDraft, told: set[tuple[object, ...]], total
     return (_key(award) <= told and (counted or outside)) or (outside and _key(award) <= totals)
 
 
+def _reason(view: View, award: AwardDraft) -> tuple[int, int] | None:
+    """What it was given for: behind the recipients, before the verb of a passive or at the end of the sentence."""
+    reason = PATTERNS["reason"].search(view.low, award.recipients[-1].end, view.sentence_at(award.start)[1])
+    return reason.span("reason") if reason else None
+
+
 def _set_times(view: View, found: Found, award: AwardDraft, events: list[EventDraft], opening: int) -> None:
     """When it was given, at which event, and for the achievements of which time; `opening` is where the sentence's first award begins."""
     sentence = view.sentence_at(award.start)
@@ -206,5 +212,3 @@ def _set_event(view: View, award: AwardDraft, events: list[EventDraft], end: int
 def _covers(date: Mention[DateValue]) -> bool:
     """Whether a date is as long as a year or more: what an award covers, not the day on which it is given."""
     return date.value.type is DateType.PERIOD or date.value.role is DateRole.COVERAGE
-
-

@@ -70,10 +70,15 @@ def completed(value: UnitValue, reading: Reading, shared: UnitValue) -> UnitValu
 
 
 def _kind(reading: Reading, owner: UnitValue | None) -> UnitKind:
-    """The kind of the row; of a body of an organisation outside the Party, and of an office of police or army, the owner's."""
+    """The kind of the row; of a body of an organisation outside the Party, and of an office of police or army, the owner's.
+
+    A board (ban) of a Party committee is a Party board whatever its field.
+    """
     kind = reading.head.kind
     if owner and ((reading.head.body and owner.kind not in _PARTY) or (kind is UnitKind.DEPARTMENT and owner.kind in _ARMED)):
         return owner.kind
+    if reading.head.id == "state.board" and owner and owner.kind in _PARTY:
+        return UnitKind.PARTY_BOARD
     return kind
 
 
