@@ -18,6 +18,7 @@ _OPENS_TEXT = regex.compile(
 )
 _ITEM = regex.compile(r"[*•●■❖►▶♦+-]\s?|\d{1,2}[.)]\s")
 _BUNDLE_ITEM = regex.compile(r"[*►▶❖■♦]\s?\S|[\p{Lu}\d\s.,–&-]{4,60}:\s[\p{Lu}\d]")
+_LABEL = regex.compile(r"\[[^\[\]]{2,40}\]")  # [Tin nhà trường]: the name of a column
 _QUOTES = regex.compile(r"[\"'“”‘’.]")
 _OUTLET_SUFFIX = regex.compile(r"\s(?:\||-|–)\s(?:Báo|Tạp chí|Cổng thông tin|Trang thông tin)\s[^|]{2,50}$")
 
@@ -25,7 +26,7 @@ _OUTLET_SUFFIX = regex.compile(r"\s(?:\||-|–)\s(?:Báo|Tạp chí|Cổng thôn
 def is_section(line: str) -> bool:
     """True for the name of a column, or several: `Phóng sự - Ký sự`, `Tin tức >> Chính trị`."""
     folded = " ".join(line.casefold().strip(" .:|»>/-–").split())
-    return folded in _SECTIONS or (len(folded) <= 100 and all(part in _SECTIONS for part in _PARTS.split(folded)))
+    return _LABEL.fullmatch(line) is not None or folded in _SECTIONS or (len(folded) <= 100 and all(part in _SECTIONS for part in _PARTS.split(folded)))
 
 
 def opens_item(line: str) -> bool:
@@ -74,7 +75,7 @@ def _is_kicker(page: Page, index: int, better: list[int]) -> bool:
 
 def _can_be_title(page: Page, index: int) -> bool:
     line = page.lines[index]
-    if _ITEM.match(line.text) or len(line.text) > _LONGEST_TITLE or len(line.text) < 6 or index == len(page.lines) - 1:
+    if _ITEM.match(line.text) or _LABEL.fullmatch(line.text) or len(line.text) > _LONGEST_TITLE or len(line.text) < 6 or index == len(page.lines) - 1:
         return False
     if not line.text.endswith(".") or line.text.endswith("..."):
         return not line.text.endswith((",", ";", ":"))

@@ -17,7 +17,7 @@ def find_conflicts(view: View, drafts: Drafts, resolved: Resolved) -> list[Check
     for award in outside:
         for other in body:
             if award.form is other.form is not AwardForm.KHEN_THUONG and _givers(award, resolved) == _givers(other, resolved) != set():
-                checks += [_made(counts, *pair) for pair in _differing(award, other)]
+                checks += [_made(counts, *pair) for pair in _differing(award, other, outside)]
     return checks
 
 
@@ -25,14 +25,15 @@ def _givers(award: AwardDraft, resolved: Resolved) -> set[str]:
     return {resolved.ids[giver] for giver in award.givers if giver in resolved.ids}
 
 
-def _differing(outside: AwardDraft, body: AwardDraft) -> list[tuple[RecipientDraft, RecipientDraft]]:
-    """Recipients of one kind of which the headline or caption has more than the body; fewer may be those in the photo."""
+def _differing(outside: AwardDraft, body: AwardDraft, others: list[AwardDraft]) -> list[tuple[RecipientDraft, RecipientDraft]]:
+    """Recipients of one kind of whom headline or caption tells another number; captions may split the body's number."""
+    alike = [r for a in others if a.form is outside.form for r in a.recipients]
     return [
         (one, other)
         for one in outside.recipients
         for other in body.recipients
         if one.object is other.object and not one.names and not other.names and one.comparator is other.comparator is Comparator.EQ
-        if (one.value or 0) > (other.value or 0)
+        if one.value != other.value and other.value != sum(r.value or 0 for r in alike if r.object is one.object)
     ]
 
 

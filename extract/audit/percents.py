@@ -15,20 +15,29 @@ def find_percents(view: View, counts: list[CountDraft]) -> list[CheckDraft]:
     for index, rate in enumerate(counts):
         if rate.quantity.value.object is not ObjectKind.PERCENT or not exact(rate) or index == 0:
             continue
-        part = counts[index - 1]
-        if not exact(part) or not PATTERNS["rate"].fullmatch(view.low[part.quantity.end : rate.quantity.start]):
+        part = _part(view, counts, index)
+        if part is None or not exact(part):
             continue
         if PATTERNS["of_plan"].match(view.low, rate.quantity.end):
             continue
-        whole, base = _whole(view, counts, index)
+        whole, base = _whole(view, counts, index, part)
         if base:
             checks.append(_made(view, rate, part, whole, base))
     return checks
 
 
-def _whole(view: View, counts: list[CountDraft], index: int) -> tuple[CountDraft | None, float | None]:
+def _part(view: View, counts: list[CountDraft], index: int) -> CountDraft | None:
+    """The count right before the rate at `index`, or a share further back in its clause (`14/17 xã đạt cả 8 tiêu chí, bằng 82%`)."""
+    rate, last = counts[index], counts[index - 1]
+    if last.quantity.value.of is None and last.part_of is None:
+        for share in reversed(counts[max(0, index - 3) : index - 1]):
+            if share.quantity.value.of is not None and PATTERNS["rate_of_share"].fullmatch(view.low, share.quantity.end, rate.quantity.start):
+                return share
+    return last if PATTERNS["rate"].fullmatch(view.low, last.quantity.end, rate.quantity.start) else None
+
+
+def _whole(view: View, counts: list[CountDraft], index: int, part: CountDraft) -> tuple[CountDraft | None, float | None]:
     """The whole of the rate at `index`: the denominator of a share, the number it is a part of, the number registered."""
-    part = counts[index - 1]
     if part.quantity.value.of is not None:
         return None, part.quantity.value.of
     if PATTERNS["of_registered"].match(view.low, counts[index].quantity.end):

@@ -4,7 +4,6 @@ News looks back: a day without a year is the last such day up to the reference d
 ahead. A day more than nine months off on that side would be written with its year; then it is the one on the other side.
 """
 
-import calendar
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -55,14 +54,14 @@ def _edtf(value: DateValue, start: Point | None, end: Point | None, today: Point
     last = _written(end) if value.end else ".."
     if value.until_now and today and start and _rank(start) <= _rank(today):
         last = _written(today)
-    if first is None or last is None or ("X" in first and last == ".."):
-        return None
+    if first is None or last is None or (".." in (first, last) and "X" in first + last):
+        return None  # EDTF has no open interval of a year unknown
     return f"{first}/{last}"
 
 
 def _written(moment: Point | None) -> str | None:
-    """A point as EDTF; None for a day without its month."""
-    if moment is None or (moment.day and not moment.month):
+    """A point as EDTF; None for a day without its month, or one that its year does not have."""
+    if moment is None or (moment.day and not moment.month) or not moment.exists:
         return None
     year = "XXXX" if moment.year is None else f"{moment.year:04d}"
     if moment.span > 1:
@@ -81,16 +80,16 @@ def _resolution(value: DateValue, written: str | None) -> DateResolution:
 def _placed(said: Point, today: Point | None, named: list[Point], ahead: bool) -> Point | None:
     """The point with the year that it lacks, if anything tells; None where nothing places it at all. `named`: the dates before."""
     if said.same:
-        return next((placed for base in reversed(named) if (placed := _relative(said, base)) and _exists(placed)), None)
+        return next((placed for base in reversed(named) if (placed := _relative(said, base)) and placed.exists), None)
     if said.unit is not None:
         placed = _relative(said, today)
-        return placed if placed and _exists(placed) else None
+        return placed if placed and placed.exists else None
     if said.year is not None:
         return said
     if today is None or (today.month is None and said.month is None):
         return said if said.month else None
     if today.month is None:
-        return dated if _exists(dated := replace(said, year=today.year)) else said
+        return dated if (dated := replace(said, year=today.year)).exists else said
     if said.weekday is not None:
         return _on_weekday(said.weekday, today, ahead)
     return _nearest(said, today, ahead)
@@ -131,7 +130,7 @@ def _on_weekday(weekday: int, today: Point, ahead: bool) -> Point | None:
 
 def _nearest(said: Point, today: Point, ahead: bool) -> Point | None:
     """The last such day or month up to `today`, or the next from it on (`ahead`); the other one if that is far off."""
-    candidates = [c for c in _candidates(said, today) if _exists(c)]
+    candidates = [c for c in _candidates(said, today) if c.exists]
     now = _rank(today) if said.day else _rank(replace(today, day=None))
     past = [c for c in candidates if _rank(c) <= now]
     future = [c for c in candidates if _rank(c) >= now]
@@ -148,10 +147,6 @@ def _candidates(said: Point, today: Point) -> Iterator[Point]:
         else:
             months = _months(today) + step
             yield replace(said, year=months // 12, month=months % 12 + 1)
-
-
-def _exists(moment: Point) -> bool:
-    return not (moment.day and moment.month and moment.year) or moment.day <= calendar.monthrange(moment.year, moment.month)[1]
 
 
 def _months(moment: Point) -> int:

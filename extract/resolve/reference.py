@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 
 import regex
 
@@ -41,14 +42,18 @@ def reference_date(view: View, found: Found) -> ReferenceDate:
     """
     article = view.article
     if article.published:
-        return ReferenceDate(value=article.published[:10], basis=article.published_basis)
+        known = article.published_basis is not ReferenceBasis.NONE
+        return ReferenceDate(value=article.published[:10], basis=article.published_basis if known else ReferenceBasis.GIVEN)
     year = _year_of_writing(view, found)
     for mention in found[DATES]:
         day = mention.value.start
         if mention.value.type is not DateType.DATE or mention.value.role is not DateRole.EVENT or mention.value.ahead:
             continue
-        if mention.start < _DATELINE and day and day.day and day.month and (dated := day.year or year) and dated >= (year or 0):
-            written = datetime.date(dated, day.month, day.day)
+        dated = replace(day, year=day.year or year) if day else None
+        if mention.start >= _DATELINE or dated is None or not dated.exists:
+            continue
+        if dated.day and dated.month and dated.year and dated.year >= (year or 0):
+            written = datetime.date(dated.year, dated.month, dated.day)
             if _YESTERDAY.search(view.low, mention.start, mention.end):
                 written += datetime.timedelta(days=1)
             return ReferenceDate(value=written.isoformat(), basis=ReferenceBasis.DATELINE)

@@ -21,6 +21,8 @@ _CENTRE = ("", "trung ương")
 _MOST_RECENT = 300  # organisations that a mention may go back to, so that time stays linear in the text
 _WORDS = regex.compile(r"[\p{L}\d]+")
 _FILLERS = frozenset({"và", "các", "số"})
+_NAMED = frozenset({UnitKind.ENTERPRISE, UnitKind.COOPERATIVE, UnitKind.MILITARY, UnitKind.SCHOOL, UnitKind.HOSPITAL, UnitKind.OTHER})
+_CELLS = ("party.cell", "mass.youth_cell", "mass.women_cell", "mass.farmers_cell", "mass.veterans_cell", "association.cell")
 # Party committees whose first syllable is the type of their locality, and what they are called by it.
 _TYPE_OF = {
     "party.province_committee": "tỉnh",
@@ -95,13 +97,17 @@ def _normal(value: UnitValue, defined: Mapping[str, str]) -> UnitValue:
     if value.head.startswith("party.board") and owner is None and kind in _COMMITTEE_OF:
         owner = UnitValue(UnitKind.PARTY_COMMITTEE, value.level, _COMMITTEE_OF[kind], place=(kind, place_key(name)) if name else ("", ""))
         kind, name = "", ""
-    return replace(value, name=" ".join(words), place=(kind, place_key(name)), owner=owner)
+    if value.head in _CELLS and words and not name and owner is None and not words[0].isdigit():
+        words, name = [], value.name  # Chi bộ Nho Lâm is that of thôn Nho Lâm
+    return replace(value, name=" ".join(words), place=(kind, place_key(name).removeprefix("số ")), owner=owner)
 
 
 def _meant(value: UnitValue, recent: list[UnitEntity], home: str | None) -> UnitEntity | None:
     """The entity that a mention means: an equal one, else the last fuller one, else a shorter one that it completes."""
     latest = recent[: -_MOST_RECENT - 1 : -1]
     fuller = [entity for entity in latest if _covers(entity.value, value)]
+    if fuller and heads()[value.head].stands_for:
+        return max(reversed(fuller), key=lambda entity: len(entity.mentions))
     equal = next((entity for entity in fuller if _covers(value, entity.value)), None)
     if equal or fuller:
         return equal or fuller[0]
@@ -112,6 +118,9 @@ def _meant(value: UnitValue, recent: list[UnitEntity], home: str | None) -> Unit
 
 def _covers(full: UnitValue, short: UnitValue) -> bool:
     """Whether `short` may be said for `full`: it leaves out parts from the end of the name on."""
+    standing = heads()[short.head].stands_for
+    if standing:
+        return heads()[full.head].belongs_to(standing)
     if full.head != short.head or _foreign(full) != _foreign(short):
         return False
     rest = short.place != ("", "") or short.owner is not None
@@ -125,10 +134,10 @@ def _covers(full: UnitValue, short: UnitValue) -> bool:
 
 
 def _abridges(full: UnitValue, short: UnitValue) -> bool:
-    """Whether a name shortens another: none at all, its first words, or of a firm some of its words with the last."""
+    """Whether a name shortens another: none at all, its first words, or of a firm or the like some of its words with the last."""
     if not short.name or f"{full.name} ".startswith(short.name + " "):
         return True
-    if full.kind is not UnitKind.ENTERPRISE:
+    if full.kind not in _NAMED:
         return False
     words, wanted = full.name.split(), short.name.split()
     return words[-1:] == wanted[-1:] and [word for word in words if word in wanted] == wanted
@@ -137,7 +146,8 @@ def _abridges(full: UnitValue, short: UnitValue) -> bool:
 def _same_place(full: UnitValue, short: UnitValue) -> bool:
     (kind, name), (short_kind, short_name) = full.place, short.place
     if short_name:
-        return name == short_name and (not kind or not short_kind or kind == short_kind)
+        same_type = not kind or not short_kind or kind == short_kind
+        return (name == short_name and same_type) or name == f"{short_kind} {short_name}"  # thôn Xóm Đông, Xóm Đông
     return kind == short_kind or (not kind and name != "" and full.level == short.level)
 
 

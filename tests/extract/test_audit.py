@@ -33,6 +33,7 @@ def checks(text: str, zones: tuple[Zone, ...] = ()) -> list[tuple[str, str, floa
         ("Số hộ nghèo từ 52 hộ xuống còn 14 hộ, giảm 36 hộ.", ("difference", "inconsistent", 36, 38)),
         ("Có 168/196 hộ (chiếm 85,7%) hiến đất.", ("percent", "consistent", 85.7, 85.71)),
         ("Có 168/196 hộ (chiếm 87,5%) hiến đất.", ("percent", "inconsistent", 87.5, 85.71)),
+        ("Có 28 trên tổng số 37 hộ đạt cả 8 tiêu chí, bằng 81%.", ("percent", "inconsistent", 81, 75.68)),
         ("Tổ tiếp nhận 200 vụ việc, trong đó hòa giải thành 150 vụ việc (đạt 75%).", ("percent", "consistent", 75, 75)),
         ("Tổ tiếp nhận 200 vụ việc, trong đó hòa giải thành 150 vụ việc (đạt 77%).", ("percent", "inconsistent", 77, 75)),
     ],
@@ -63,10 +64,11 @@ def test_caption_that_tells_more_than_the_body_is_a_conflict() -> None:
     assert ("conflict", "inconsistent", 21, 12) in checks(text, zones)
 
 
-def test_caption_that_tells_fewer_shows_some_of_them() -> None:
-    caption = "8 tập thể nhận Giấy khen của Hội Nông dân huyện Lạc Sơn"
-    text = f"{caption}\nHội Nông dân huyện Lạc Sơn tặng Giấy khen cho 36 cá nhân và 12 tập thể."
-    zones = (Zone(start=0, end=len(caption), kind=ZoneKind.CAPTION),)
+def test_captions_that_split_the_number_of_the_body_are_none() -> None:
+    captions = [f"{number} tập thể nhận Giấy khen của Hội Nông dân huyện Lạc Sơn" for number in (8, 4)]
+    text = "\n".join([*captions, "Hội Nông dân huyện Lạc Sơn tặng Giấy khen cho 36 cá nhân và 12 tập thể."])
+    first, second = map(len, captions)
+    zones = (Zone(start=0, end=first, kind=ZoneKind.CAPTION), Zone(start=first + 1, end=first + 1 + second, kind=ZoneKind.CAPTION))
     assert checks(text, zones) == []
 
 

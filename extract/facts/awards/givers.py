@@ -9,6 +9,7 @@ from extract.mentions.base import Found
 from extract.mentions.people import PEOPLE
 from extract.mentions.places import PLACES
 from extract.mentions.units import UNITS
+from schemas import AwardForm
 
 _HANDS_OVER = ("trao", "trao tặng", "trao giải", "trao thưởng", "trao giải thưởng")
 
@@ -16,7 +17,7 @@ _HANDS_OVER = ("trao", "trao tặng", "trao giải", "trao thưởng", "trao gi�
 def find_givers(view: View, found: Found, head: Head, previous: Sequence[Somebody]) -> list[Somebody]:
     """The givers of `head`, in order; those of the head before where the sentence goes on with the same subject."""
     sentence = view.sentence_at(head.start)
-    for search in (_delegating, _named_after, _by):
+    for search in (_delegating, _named_after, _by, _deciding):
         if givers := search(view, found, head, sentence):
             return givers
     if head.voice is Voice.RECEIVES:
@@ -40,9 +41,12 @@ def _delegating(view: View, found: Found, head: Head, sentence: tuple[int, int])
 
 def _named_after(view: View, found: Found, head: Head, sentence: tuple[int, int]) -> list[Somebody]:
     """`Bằng khen của Ban Chấp hành Đảng bộ tỉnh`."""
-    if head.term is None or not view.low.startswith(" của ", head.end):
+    if head.term is None:
         return []
-    start = head.end + len(" của ")
+    of = PATTERNS["of_whom"].match(view.low, head.end) if head.form is AwardForm.BANG_CONG_NHAN else None
+    if of is None and not view.low.startswith(" của ", head.end):
+        return []
+    start = of.end() if of else head.end + len(" của ")
     first = next((u for u in found.inside(UNITS, start, sentence[1]) if u.start - start <= 24), None)
     if first is None or PATTERNS["giver_ends"].search(view.low, start, first.start):
         return []
@@ -54,6 +58,14 @@ def _by(view: View, found: Found, head: Head, sentence: tuple[int, int]) -> list
     for unit in found.inside(UNITS, head.end, min(sentence[1], head.end + 100)):
         if PATTERNS["by"].match(view.low[head.end : unit.start]):
             return [unit]
+    return []
+
+
+def _deciding(view: View, found: Found, head: Head, sentence: tuple[int, int]) -> list[Somebody]:
+    """`theo Quyết định số 214-QĐ/TU của Tỉnh ủy X, 25 đảng viên được tặng`, where no one else is said to give."""
+    for unit in found.inside(UNITS, sentence[0], head.verb):
+        if PATTERNS["decided_by"].search(view.low, max(sentence[0], unit.start - 120), unit.start):
+            return [unit] if head.agent == head.verb or not found.inside(UNITS, head.agent, head.verb) else []
     return []
 
 

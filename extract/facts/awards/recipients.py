@@ -170,9 +170,10 @@ def _left(view: View, found: Found, head: Head, previous: Recipients) -> Recipie
     if candidates[-1].end > end - 2 and any(candidates[-1].start == r.start for r in previous):
         return []  # "tặng Giấy khen cho 11 thí sinh đoạt giải": a relative clause
     names = [c for c in candidates if not counted(c)]
-    if names and (subject := _named_subject(view, names, end)):
-        return _with_names(view, found, head.end, recipients_of(view, found, subject))
     numbers = [c for c in candidates if counted(c)]
+    if names and (subject := _named_subject(view, names, end)):
+        others = [n for n in numbers if n.start > subject[-1].end and PATTERNS["with_others"].search(view.low, floor, n.start)]
+        return _with_names(view, found, head.end, recipients_of(view, found, [*subject, *others]))
     group = numbers[:1]
     for candidate in numbers[1:]:
         if not _continues(view, group[-1], candidate, None):

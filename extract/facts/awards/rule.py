@@ -21,7 +21,7 @@ _CUES = {status: words(cues) for status, cues in CUES["status"].items()}
 _STATUS = {status: regex.compile(r"(?<!\p{L})(?P<cue>\L<cues>)(?!\p{L})", cues=cues) for status, cues in _CUES.items()}
 _GATE = regex.compile(r"\L<verbs>", verbs=words(CUES["verbs"]["commend"]))
 _IN_TIME = (DateType.DATE, DateType.PERIOD)
-_OTHER_ROLES = (DateRole.DOCUMENT, DateRole.ANNIVERSARY, DateRole.TERM, DateRole.PUBLISHED)
+_OTHER_ROLES = (DateRole.DOCUMENT, DateRole.ANNIVERSARY, DateRole.PUBLISHED)
 _GIVEN_BY_HOSTS = (AwardForm.KHEN_THUONG, AwardForm.GIAI_THUONG)
 """Forms that whoever holds the ceremony gives, where nobody else is named."""
 _REPEATS = (ZoneKind.TITLE, ZoneKind.HEADING, ZoneKind.CAPTION)
@@ -57,7 +57,7 @@ def _of_sentence(view: View, found: Found, sentence: tuple[int, int]) -> list[Aw
             recipients = here
             status = _status(view, head, following.start if following else sentence[1])
             named = [*forms, head] if head.term is not None or not forms else forms
-            drafts += [_draft(one, head, here, givers, status) for one in named if status is not None]
+            drafts += [_draft(one, head, here, givers, status, sentence) for one in named if status is not None]
             forms = []
         elif head.term is not None:
             forms.append(head)
@@ -71,15 +71,23 @@ def _joined(view: View, form: Head, head: Head) -> bool:
     return head.term is None or (len(gap) < 30 and not PATTERNS["forms_end"].search(gap))
 
 
-def _draft(named: Head, head: Head, recipients: list[RecipientDraft], givers: list[Somebody], status: AwardStatus) -> AwardDraft:
-    start = min(named.start, recipients[0].start, *(g.start for g in givers))
-    end = max(named.end, recipients[-1].end, *(g.end for g in givers))
+def _draft(
+    named: Head,
+    head: Head,
+    recipients: list[RecipientDraft],
+    givers: list[Somebody],
+    status: AwardStatus,
+    sentence: tuple[int, int],
+) -> AwardDraft:
+    sides = [(r.start, r.end) for r in recipients] + [(g.start, g.end) for g in givers]
+    here = [(start, end) for start, end in sides if sentence[0] <= start and end <= sentence[1]]  # a resumed recipient stands elsewhere
+    starts, ends = zip((named.start, named.end), *here)
     term = named.term.value if named.term else None
     return AwardDraft(
         form=named.form,
         status=status,
-        start=start,
-        end=end,
+        start=min(starts),
+        end=max(ends),
         rule=f"awards.{'named' if term else 'commended'}_{head.voice.value}",
         cues=(head.cue,) if head.cue else (),
         title=term.title if term else None,
@@ -187,15 +195,27 @@ def _set_times(view: View, found: Found, award: AwardDraft, events: list[EventDr
     for date in found.inside(DATES, *sentence):
         if date.value.type not in _IN_TIME or date.value.role in _OTHER_ROLES or opening < date.end <= award.start:
             continue
-        if not _covers(date):
+        if not _covers(date) or (award.status is not AwardStatus.CONFERRED and date.end <= award.start):
             award.date = award.date or date
         elif award.period is None and (date.start > award.start or date.value.type is DateType.PERIOD):
             award.period = date
         elif award.date is None and date.end <= award.start:
             award.date = date
+    award.period = award.period or _period_of_list(view, found, award)
     over_years = award.period is not None and award.period.start < award.start
     if award.status is AwardStatus.CONFERRED and not over_years and not PATTERNS["other_time"].search(view.low, sentence[0], award.end):
         _set_event(view, award, events, sentence[1])
+
+
+def _period_of_list(view: View, found: Found, award: AwardDraft) -> Mention[DateValue] | None:
+    """The time in the heading of the list that the award is an item of: `Bình xét năm 2009, Lữ đoàn có:`."""
+    line = view.text.rfind("\n", 0, award.start) + 1
+    if not PATTERNS["list_item"].match(view.text, line):
+        return None
+    while line > 0 and (PATTERNS["list_item"].match(view.text, line) or not view.text[line : view.text.find("\n", line)].strip()):
+        line = view.text.rfind("\n", 0, line - 1) + 1
+    heading = found.inside(DATES, line, view.text.find("\n", line))
+    return next((date for date in reversed(heading) if date.value.type in _IN_TIME and _covers(date)), None)
 
 
 def _set_event(view: View, award: AwardDraft, events: list[EventDraft], end: int) -> None:
@@ -211,4 +231,4 @@ def _set_event(view: View, award: AwardDraft, events: list[EventDraft], end: int
 
 def _covers(date: Mention[DateValue]) -> bool:
     """Whether a date is as long as a year or more: what an award covers, not the day on which it is given."""
-    return date.value.type is DateType.PERIOD or date.value.role is DateRole.COVERAGE
+    return date.value.type is DateType.PERIOD or date.value.role in (DateRole.COVERAGE, DateRole.TERM)

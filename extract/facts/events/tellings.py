@@ -66,11 +66,14 @@ def sentence_of(view: View, position: int) -> tuple[int, int]:
 
 
 def kind_of(name: str) -> EventKind:
-    """The kind that a name says: a review before all else, then what the name says first, then its head."""
+    """The kind that a name says: a review before all else, then what the name says first, then its head.
+
+    Of two reviews (tổng kết công tác, sơ kết phong trào) the first.
+    """
     places = [(match.start(), kind) for kind, pattern in _KINDS if (match := pattern.search(name))]
-    review = next((kind for _, kind in places if kind in _REVIEWS), None)
-    if review is not None:
-        return review
+    reviews = [place for place in places if place[1] in _REVIEWS]
+    if reviews:
+        return min(reviews, key=lambda place: place[0])[1]
     if PATTERNS["events.meeting"].match(name):
         return EventKind.HOI_NGHI
     if PATTERNS["events.gathering"].match(name):
@@ -140,8 +143,16 @@ def _excluded(view: View, found: Found, start: int) -> bool:
     return (
         found.taken(start, start + 1, DOCUMENTS, UNITS, AWARD_TERMS)
         or PATTERNS["events.not_one"].search(view.low, max(sentence, start - 40), start) is not None
+        or _is_awaited(view, sentence, start)
         or PATTERNS["events.not_yet"].search(view.low, sentence, start) is not None
     )
+
+
+def _is_awaited(view: View, sentence: int, start: int) -> bool:
+    """Whether the event is only looked forward to, its own day not said."""
+    if PATTERNS["events.awaited"].search(view.low, max(sentence, start - 40), start) is None:
+        return False
+    return PATTERNS["events.opens"].match(view.low, start) is None
 
 
 def _subject(view: View, found: Found, sentence: int, verb: int) -> int | None:

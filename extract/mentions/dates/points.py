@@ -40,7 +40,6 @@ _NUMBERS = {
 }
 WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5, "2": 0, "3": 1, "4": 2, "5": 3, "6": 4, "7": 5}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21}
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def _by_literal() -> dict[str, list[str]]:
@@ -88,13 +87,5 @@ def point(groups: Mapping[str, Any], suffix: str = "") -> Point | None:
     day, month, year = (int(text) if (text := groups.get(name + suffix)) else None for name in ("day", "month", "year"))
     if short := groups.get("short" + suffix):
         year = 2000 + int(short) if int(short) < 50 else 1900 + int(short)
-    return Point(year, month, day) if _exists(day, month, year) else None
-
-
-def _exists(day: int | None, month: int | None, year: int | None) -> bool:
-    if month is not None and not 1 <= month <= 12:
-        return False
-    if day is None or month is None:
-        return True
-    leap = year is None or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
-    return 1 <= day <= _DAYS[month - 1] and (day, month, leap) != (29, 2, False)
+    said = Point(year, month, day)
+    return said if said.exists else None

@@ -53,27 +53,39 @@ def _of(kind: DateType, start: Point | None, end: Point | None = None) -> DateVa
 def _continued(view: View, start: int, end: int, first: Point) -> Reading:
     """The reading of a point at `start` to `end`, with what follows it."""
     ahead = False
+    if view.low[end : end + 1] in (" ", ",", "-", "/"):
+        end, first, ahead = _related(view, end, first)
+        period = _period(view, start, end, first)
+        if period:
+            return *period[:2], replace(period[2], ahead=ahead)
+    if first.precise in (Unit.MONTH, Unit.YEAR) and (hence := _back(_TO_THE_END, view, start)) < start:
+        return hence, end, _of(DateType.PERIOD, None, first)
+    return start, end, DateValue(DateType.DATE, DateRole.OTHER, first, ahead=ahead)
+
+
+def _related(view: View, end: int, said: Point) -> tuple[int, Point, bool]:
+    """The end and the point with the words after it that say which year or month is meant, and whether it is to come."""
     relation = PATTERNS["tail.relation"].match(view.low, end)
-    if relation and first.year is None and first.unit is None:
-        related = RELATIONS.get(relation["words"] or "")
-        if related is None or (related.unit is Unit.MONTH) == (first.month is None):
-            end, ahead = relation.end(), relation["ahead"] is not None
-            if related is not None:
-                first = replace(first, unit=related.unit, offset=related.offset, same=related.same)
+    if relation is None or said.year is not None or said.unit is not None:
+        return end, said, False
+    related = RELATIONS.get(relation["words"] or "")
+    if related is None:
+        return relation.end(), said, relation["ahead"] is not None
+    if (related.unit is Unit.MONTH) != (said.month is None):
+        return end, said, False
+    return relation.end(), replace(said, unit=related.unit, offset=related.offset, same=related.same), False
+
+
+def _period(view: View, start: int, end: int, first: Point) -> Reading | None:
+    """The period that begins with a point, if its end follows."""
     since = _back(_SINCE, view, start)
     for rule, precision in _TAILS.items():
         tail = PATTERNS[rule].match(view.low, end)
         last = point(tail.groupdict()) if tail else None
-        if tail and last and _may_end(tail, first.precise is precision, since < start):
-            period = _joined(first, last)
-            if period:
-                return since, tail.end(), replace(period, ahead=ahead)
+        if tail and last and _may_end(tail, first.precise is precision, since < start) and (period := _joined(first, last)):
+            return since, tail.end(), period
     now = PATTERNS["tail.now"].match(view.low, end)
-    if now:
-        return since, now.end(), DateValue(DateType.PERIOD, DateRole.OTHER, first, until_now=True)
-    if first.precise in (Unit.MONTH, Unit.YEAR) and (hence := _back(_TO_THE_END, view, start)) < start:
-        return hence, end, _of(DateType.PERIOD, None, first)
-    return start, end, DateValue(DateType.DATE, DateRole.OTHER, first, ahead=ahead)
+    return (since, now.end(), DateValue(DateType.PERIOD, DateRole.OTHER, first, until_now=True)) if now else None
 
 
 def _may_end(tail: Match, same_precision: bool, since: bool) -> bool:
@@ -83,7 +95,7 @@ def _may_end(tail: Match, same_precision: bool, since: bool) -> bool:
 
 
 def _joined(first: Point, last: Point) -> DateValue | None:
-    """The period between two points, each lending the other what only one of them says; None if it would run backwards."""
+    """The period between two points, each lending the other what only one of them says; None if there is no such period."""
     month = first.month or (last.month if first.day else None)
     if first.day and first.month is None and last.day and first.day > last.day and last.month:
         month = last.month - 1 or 12
@@ -95,7 +107,8 @@ def _joined(first: Point, last: Point) -> DateValue | None:
     elif year is not None and last.year is None:
         last = replace(last, year=year + (1 if (last.month or 12, last.day or 31) < (month or 0, first.day or 0) else 0))
     first = replace(first, month=month, year=year)
-    if first.year is not None and last.year is not None and _rank(first) >= _rank(last):
+    backwards = first.year is not None and last.year is not None and _rank(first) >= _rank(last)
+    if backwards or not first.exists:
         return None
     return _of(DateType.PERIOD, first, last)
 
@@ -229,7 +242,7 @@ def _more_years(view: View, end: int, year: int) -> Iterator[Reading]:
 def _bare_year(view: View, match: Match) -> Iterator[Reading]:
     start, end, year = match.start(), match.end(), int(match["year"])
     cue = _lead("lead.year_cue", view, start) < start
-    before = view.low[start - 2 : start - 1]
+    before = view.low[max(0, start - 2) : max(0, start - 1)]
     named = (before.isalpha() or before in tuple("\"')")) and _back(_AMOUNTING, view, start) == start
     bracketed = view.low[start - 1 : start] == "(" and view.low[end : end + 1] in (")", " ", ",")
     if cue or ((named or bracketed) and year % 50):

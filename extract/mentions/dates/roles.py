@@ -34,6 +34,7 @@ class _Row:
 
 _ROWS = [_Row(row) for row in _CUES["role"]]
 _WILL_BE = regex.compile(r"(?<!\p{L})\L<cues>(?!\p{L})[^.;\n]{0,60}$", cues=words(_CUES["ahead"]["before"]))
+_IN = regex.compile(r"(?r)(?<!\p{L})(?:vào|hồi)(?: khoảng)? ")
 _WILL = regex.compile(r"[^.;\n]{0,40}? sẽ ")
 
 
@@ -61,7 +62,10 @@ class Roles:
         if self.own.find(1, start, end) != -1:
             return DateRole.DOCUMENT
         fitting = (row.role for row in _ROWS if value.type in row.types and row.fits(low, start, end))
-        return next(fitting, None) or _by_shape(value)
+        if role := next(fitting, None):
+            return role
+        in_month = value.type is DateType.DATE and value.start and value.start.precise is Unit.MONTH
+        return DateRole.EVENT if in_month and _IN.match(low, max(0, start - 12), start) else _by_shape(value)
 
 
 def _by_shape(value: DateValue) -> DateRole:

@@ -1,9 +1,12 @@
 """What a time expression says: kept as said, resolved elsewhere."""
 
+import calendar
 from dataclasses import dataclass
 from enum import StrEnum
 
 from schemas import DateRole, DateType
+
+_LEAP = 2000
 
 
 class Unit(StrEnum):
@@ -33,6 +36,13 @@ class Point:
     offset: int = 0
     same: bool = False
     span: int = 1
+
+    @property
+    def exists(self) -> bool:
+        """Whether the calendar has such a day; 29 February counts where the year is not said."""
+        if self.month is None:
+            return True
+        return 1 <= self.month <= 12 and (self.day is None or 1 <= self.day <= calendar.monthrange(self.year or _LEAP, self.month)[1])
 
     @property
     def precise(self) -> Unit:

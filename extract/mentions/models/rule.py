@@ -14,6 +14,7 @@ from extract.mentions.movements import MOVEMENTS, is_vietnamese
 FOLDER = Path(__file__).parent
 _DATA = read_toml(FOLDER / "patterns.toml")
 _PATTERNS = {p.id: p.regex for p in compile_patterns(FOLDER / "patterns.toml")}
+_HEADS = ("models.quoted", "models.introduced", "models.described", "models.called", "models.deed", "models.ways")
 _CUES = [cue for row in _DATA["cue"] for cue in words(row["words"])]
 _SCHEMES = tuple(name for row in _DATA["scheme"] for name in words(row["names"]))
 _MADE = regex.compile(r"(?<!\p{L})\L<verbs>(?!\p{L})[^.;\n]{0,40}$", verbs=words(_DATA["made"]["verbs"]))
@@ -32,7 +33,8 @@ def find_models(view: View, found: Found) -> Iterator[Mention[ModelValue]]:
         return
     mentions: dict[int, Mention[ModelValue]] = {}
     small: list[Mention[ModelValue]] = []
-    for rule in ("models.quoted", "models.introduced", "models.described", "models.called"):
+    for rule in _HEADS:
+        following = _PATTERNS["models.way_listed" if rule == "models.ways" else "models.listed"]
         for head in view.find(_PATTERNS[rule]):
             match: regex.Match[str] | None = head
             while match and (mention := _mention(view, found, match, rule)):
@@ -40,7 +42,7 @@ def find_models(view: View, found: Found) -> Iterator[Mention[ModelValue]]:
                     small.append(mention)
                 else:
                     mentions.setdefault(mention.start, mention)
-                match = _PATTERNS["models.listed"].match(view.low, match.end())
+                match = following.match(view.low, match.end())
     if mentions:  # among named models a name may be written small
         mentions = {m.start: m for m in small} | mentions
     yield from mentions.values()

@@ -25,6 +25,7 @@ _SYLLABLE = regex.compile(  # how a Vietnamese syllable is built: initial, vowel
     r"(?!aa|ee|ii|oo|uu|yy)[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}(?:ch|ng|nh|[cmnpt])?"
 )
 _VOWEL = regex.compile(r"[aeiouyàáạăâèéêíòóôơúư]")
+_FOREIGN = regex.compile(r"(?=[^aeiouy]{0,3}[aeiouy])[a-z]{3,6}")
 _APOSTROPHE = regex.compile(r"[hkry]'\p{L}")
 _INITIAL = regex.compile(r"\.(?: [\p{Ll}(]|[,)])")
 
@@ -108,6 +109,7 @@ def _shape(view: View, run: list[_Word], at: int, titles: Spans) -> tuple[int, S
     if run[at].low in FAMILY and not (weak and (_another(run, at + 1) or _guise(run, at + 1, titled=False))):
         length = _vietnamese(view, run, at)
         if length > 1:
+            length += bool(titles) and _khmer_end(view, run, at + length)
             return length, _family_shape(view, run, at, length)
     if (at == 0 or titles) and (run[at].low in LISTS["highland"] or _APOSTROPHE.match(run[at].low)):
         length = _any(view, run, at)
@@ -153,6 +155,12 @@ def _vietnamese(view: View, run: list[_Word], at: int) -> int:
     return end - at
 
 
+def _khmer_end(view: View, run: list[_Word], at: int) -> bool:
+    """Whether the last word of the run is a syllable as Khmer and highland names write them: Kim Thị Sa Rone."""
+    last = at == len(run) - 1 and not run[at].capitals and _FOREIGN.fullmatch(run[at].low) is not None
+    return last and not (_SYLLABLE.fullmatch(run[at].low) or _opens(view, run[at]) or _opens_unit(view, run[at]))
+
+
 def _any(view: View, run: list[_Word], at: int) -> int:
     """Number of words from `at` that can belong to a name of any language."""
     end = at + 1
@@ -164,8 +172,10 @@ def _any(view: View, run: list[_Word], at: int) -> int:
 
 
 def _another(run: list[_Word], at: int) -> bool:
-    """Whether another Vietnamese name begins here: a family name and a usual middle name."""
-    return at + 2 < len(run) and run[at].low in LISTS["surnames"] and run[at + 1].low in LISTS["middles"]
+    """Whether another Vietnamese name begins here: a family name and a usual middle name, after a weak one Văn or Thị."""
+    if at + 2 >= len(run) or run[at].low not in FAMILY:
+        return False
+    return run[at + 1].low in LISTS["unfinished" if run[at].low in LISTS["weak_surnames"] else "middles"]
 
 
 def _opens(view: View, word: _Word) -> bool:

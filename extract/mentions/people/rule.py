@@ -16,6 +16,7 @@ from extract.mentions.people.patterns import PATTERNS
 from extract.mentions.people.titles import Spans, Titles
 
 FOLDER = Path(__file__).parent
+_COMPANY = (Shape.SHORT, Shape.LOOSE)  # believed in a list beside a sure name
 _LIKELY = (Shape.FULL, Shape.SHORT, Shape.LOOSE)  # may hold an office without a title
 
 
@@ -67,7 +68,7 @@ def _believed(view: View, names: list[Name], held: dict[int, list[Office]]) -> l
     keys = {_key(view, name) for name in names if name.start in sure}
     sure |= {name.start for name in names if _key(view, name) in keys}
     for one, other in chain(pairwise(names), pairwise(reversed(names))):
-        if one.start in sure and other.shape is Shape.SHORT and _listed(view, one, other):
+        if one.start in sure and other.shape in _COMPANY and _listed(view, one, other):
             sure.add(other.start)
     return [name for name in names if name.start in sure]
 

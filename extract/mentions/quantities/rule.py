@@ -129,8 +129,8 @@ def _joined(first: ObjectKind, second: ObjectKind) -> ObjectKind | None:
 
 
 def _about_party_members(view: View, position: int) -> bool:
-    start, end = view.sentence_at(position)
-    return "đảng viên" in view.low[start:end]
+    sentence = view.low[slice(*view.sentence_at(position))]
+    return any(cue in sentence for cue in ("đảng viên", "huy hiệu đảng", "tuổi đảng"))
 
 
 def _discrete(made: Mention[QuantityValue], value: NumberValue, row: str) -> Mention[QuantityValue]:

@@ -2,6 +2,7 @@
 
 from extract.language.view import View
 from extract.mentions.places.names import is_surname
+from extract.mentions.units.lexicon import heads
 from extract.mentions.units.reader import Reader, Reading
 from extract.mentions.units.words import matchers, names, phrases
 
@@ -23,10 +24,21 @@ def is_definite(view: View, reading: Reading, seen: set[str]) -> bool:
         return False
     if _is_common(view, reading) or (head.office and place is None and _is_foreigner(view, reading)):
         return False
+    if head.stands_for:
+        return _stands_for_named(view, reading, seen)
     if reading.bare:
+        if head.bare == "after" and reading.form.text.islower() and view.text[reading.start : reading.end].isupper():
+            return False  # a headline in capitals
         loud = not reading.form.text.islower() and not head.body  # HTX is in capitals even as a common noun
         return capital and (head.bare == "yes" or (head.same in seen and (not loud or _acts(view, reading.end))))
     return capital or named or reading.owner is not None
+
+
+def _stands_for_named(view: View, reading: Reading, seen: set[str]) -> bool:
+    """Whether a short word is the subject of its sentence after what it stands for was named: `Hội đã vận động`, not `cơ sở Hội`."""
+    if not any(heads()[head].belongs_to(reading.head.stands_for) for head in seen):
+        return False
+    return matchers()["context.subject"].before(view, reading.start, 20) is not None and _acts(view, reading.end)
 
 
 def is_plural(view: View, reading: Reading) -> bool:

@@ -19,6 +19,9 @@ _UNNAMED = {
     "thị xã": "thị xã", "tx.": "thị xã", "tx": "thị xã", "xã": "xã", "phường": "phường", "thị trấn": "thị trấn", "đặc khu": "đặc khu",
 }  # fmt: skip
 _TYPE = regex.compile(r"(?:\L<types>)(?!\p{L})", types=list(_UNNAMED))
+_HAMLET = regex.compile(
+    r"(?P<type>thôn|bản|buôn|bon|ấp|khóm|xóm|làng|khu phố|khối phố|tổ dân phố|khu dân cư|tiểu khu)(?: (?:số )?(?P<number>\d{1,3}))?(?![\p{L}\d%]| \p{Lu}|[.,/]\d)"
+)
 _LEVELS = {
     "tỉnh": Level.PROVINCE, "quận": Level.DISTRICT, "huyện": Level.DISTRICT, "thị xã": Level.DISTRICT,
     "xã": Level.COMMUNE, "phường": Level.COMMUNE, "thị trấn": Level.COMMUNE, "đặc khu": Level.COMMUNE,
@@ -54,6 +57,12 @@ def typed_locality(view: View, places: Mapping[int, Mention[PlaceValue]], start:
     if named:
         return Locality(start, named.end, kind, named.name, named.level)
     return Locality(start, match.end(), kind, "", _LEVELS.get(kind))
+
+
+def hamlet(view: View, start: int) -> Locality | None:
+    """The hamlet, with a number or without a name, at `start`: `thôn`, `khu dân cư số 9`."""
+    match = _HAMLET.match(view.low, start)
+    return Locality(start, match.end(), match["type"], match["number"] or "", Level.GRASSROOTS) if match else None
 
 
 def named_locality(view: View, places: Mapping[int, Mention[PlaceValue]], start: int) -> Locality | None:

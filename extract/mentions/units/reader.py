@@ -7,11 +7,12 @@ from extract.language.view import View
 from extract.mentions.base import Mention
 from extract.mentions.places import PlaceValue
 from extract.mentions.units.lexicon import Form, Head, forms_by_start
-from extract.mentions.units.locality import CENTRE, Locality, country, named_locality, typed_locality
+from extract.mentions.units.locality import CENTRE, Locality, country, hamlet, named_locality, typed_locality
 from extract.mentions.units.proper import ProperName, before_person
 from extract.mentions.units.words import matchers, phrases
 from schemas import Level
 
+_NAMED_AFTER_PERSONS = ("school", "hospital", "culture")
 _DEEPEST = 4  # owners of owners
 _ENDING = ("party", "state", "armed", "mass", "court", "school", "hospital", "press", "association")  # firms' names hold other firms
 
@@ -101,7 +102,7 @@ class Reader:
         reading = Reading(form, start, end, last, (begin + 1, name) if name else None, owner, place)
         if reading.whole:
             return reading
-        return Reading(form, start, end, end) if head.bare == "after" else None
+        return Reading(form, start, end, end) if head.bare == "after" or head.stands_for else None
 
     def _past_short_form(self, position: int) -> int:
         """After a short form in parentheses where the name goes on behind it: `Liên đoàn Lao động (LĐLĐ) tỉnh`."""
@@ -109,9 +110,13 @@ class Reader:
         return match.end() if match else position
 
     def _name(self, head: Head, position: int, start: int) -> int | None:
-        """The furthest end that the head's readers find for a name after `position`."""
-        ends = [_READERS[key](self, position, start) if key in _READERS else _matched(self.view, key, position) for key in head.readers]
-        return max((end for end in ends if end), default=None)
+        """The furthest end that the head's readers find for a name after `position`; a locality alone is none."""
+        ends = [_READERS[key](self, head, position, start) if key in _READERS else _matched(self.view, key, position) for key in head.readers]
+        end = max((end for end in ends if end), default=None)
+        if end and {"place"} in head.needs:
+            place = self._place(head, position)
+            return None if place and place.end >= end else end
+        return end
 
     def _owner(self, head: Head, position: int) -> Reading | None:
         if self._depth >= _DEEPEST:
@@ -142,6 +147,8 @@ class Reader:
         if centre := matchers()["context.centre"].match(view, position):
             return Locality(start, centre.end(), *CENTRE, Level.CENTRAL)
         typed = typed_locality(view, self.places, start) if head.locality != "centre" else None
+        if typed is None and head.level == ("grassroots",):
+            typed = hamlet(view, start)
         if typed or head.locality != "any":
             return typed
         nation = country(view, start)
@@ -149,24 +156,26 @@ class Reader:
             return typed_locality(view, self.places, nation.end + 1) or nation
         return named_locality(view, self.places, start)
 
-    def field(self, position: int, start: int) -> int | None:
+    def field(self, head: Head, position: int, start: int) -> int | None:
         """A field of government: ` Kế hoạch và Đầu tư`, ` GD&ĐT`; capitalised."""
         found = phrases("field").at(self.view, position + 1) if self.view.text.startswith(" ", position) else None
         return found[0] if found and not self.view.text[position + 1 : found[0]].islower() else None
 
-    def known(self, position: int, start: int) -> int | None:
+    def known(self, head: Head, position: int, start: int) -> int | None:
         """A proper name that begins with a known word: `Cục Xúc tiến thương mại`, not `vụ Nho Sơn`."""
-        return self.proper(position, start) if phrases("trade").at(self.view, position + 1) else None
+        return self.proper(head, position, start) if phrases("trade").at(self.view, position + 1) else None
 
-    def proper(self, position: int, start: int) -> int | None:
+    def proper(self, head: Head, position: int, start: int) -> int | None:
         """A proper name, without the name of a person behind it: `Giám đốc Công ty Hải Sơn Nguyễn Văn An`."""
         end, run = ProperName(self.view, position, self.ends_name, self.begins_locality).read()
         if len(run) < 3 or run[-1][1] != end:
             return end
         office = matchers()["context.office"].before(self.view, start, 50) is not None
-        named_after = run[0][0] == position + 1  # Trường THPT Lê Văn Sĩ: these syllables are the name itself
+        named_after = run[0][0] == position + 1 and head.belongs_to(_NAMED_AFTER_PERSONS)  # Trường THPT Lê Văn Sĩ
         kept = before_person(self.view, run, 1 if named_after else 0, office)
-        return run[kept - 1][1] if kept else run[0][0] - 1
+        if kept:
+            return run[kept - 1][1]
+        return run[0][0] - 1 if run[0][0] > position + 1 else None
 
 
 def _matched(view: View, key: str, position: int) -> int | None:
@@ -174,17 +183,17 @@ def _matched(view: View, key: str, position: int) -> int | None:
     return match.end() if match else None
 
 
-def _listed(key: str) -> Callable[[Reader, int, int], int | None]:
+def _listed(key: str) -> Callable[[Reader, Head, int, int], int | None]:
     """A reader of one of the names listed under `key`."""
 
-    def read(reader: Reader, position: int, start: int) -> int | None:
+    def read(reader: Reader, head: Head, position: int, start: int) -> int | None:
         found = phrases(key).at(reader.view, position + 1) if reader.view.text.startswith(" ", position) else None
         return found[0] if found else None
 
     return read
 
 
-_READERS: dict[str, Callable[[Reader, int, int], int | None]] = {
+_READERS: dict[str, Callable[[Reader, Head, int, int], int | None]] = {
     "field": Reader.field,
     "known": Reader.known,
     "name": Reader.proper,

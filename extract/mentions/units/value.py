@@ -42,7 +42,7 @@ def value_of(view: View, reading: Reading) -> UnitValue:
     central = CENTRE if reading.form.means.startswith("Trung ương ") else ("", "")
     return UnitValue(
         kind=_kind(reading, owner),
-        level=_level(reading, owner),
+        level=_level(view, reading, owner),
         head=head.local_same if reading.name is None and owner is None else head.same,
         full=_full(view, reading, owner),
         name=view.text[slice(*reading.name)] if reading.name else "",
@@ -82,14 +82,15 @@ def _kind(reading: Reading, owner: UnitValue | None) -> UnitKind:
     return kind
 
 
-def _level(reading: Reading, owner: UnitValue | None) -> Level | None:
+def _level(view: View, reading: Reading, owner: UnitValue | None) -> Level | None:
     if reading.head.under and owner:
         return owner.level if owner.head.startswith(_BLOCKS) else Level(reading.head.under)
-    return next((level for source in reading.head.level if (level := _level_from(source, reading, owner))), None)
+    name = view.text[reading.name[0] : reading.name[1]] if reading.name else reading.form.means
+    return next((level for source in reading.head.level if (level := _level_from(source, reading, owner, name))), None)
 
 
-def _level_from(source: str, reading: Reading, owner: UnitValue | None) -> Level | None:
-    """The level that one entry of a row's `level` gives."""
+def _level_from(source: str, reading: Reading, owner: UnitValue | None, name: str) -> Level | None:
+    """The level that one entry of a row's `level` gives; `name` is the unit's own name, else the words of its head."""
     located = reading.place.level if reading.place else None
     match source:
         case "place":
@@ -99,7 +100,7 @@ def _level_from(source: str, reading: Reading, owner: UnitValue | None) -> Level
         case "centre":
             return Level.CENTRAL if reading.form.means.startswith("Trung ương") or located is Level.CENTRAL else None
         case "nation":
-            return Level.CENTRAL if reading.form.means.endswith("Việt Nam") else None
+            return Level.CENTRAL if name.endswith("Việt Nam") else None
         case "none":
             return None
     return Level(source)
