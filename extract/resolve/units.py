@@ -78,6 +78,7 @@ def resolve_units(view: View, found: Found) -> list[UnitEntity]:
     for entity in entities:
         _describe(view, found, entity, of_value)
     for entity in entities:
+        entity.kind = _kind(entity, entities)
         entity.level = context.level(entity)
         entity.canonical = context.canonical(entity, defined)
     return entities
@@ -107,13 +108,18 @@ def _meant(value: UnitValue, recent: list[UnitEntity], home: str | None) -> Unit
     latest = recent[: -_MOST_RECENT - 1 : -1]
     fuller = [entity for entity in latest if _covers(entity.value, value)]
     if fuller and heads()[value.head].stands_for:
-        return max(reversed(fuller), key=lambda entity: len(entity.mentions))
+        return _foremost(fuller)
     equal = next((entity for entity in fuller if _covers(value, entity.value)), None)
     if equal or fuller:
         return equal or fuller[0]
     if home and value.level is Level.PROVINCE and value.place[1] not in ("", place_key(home)):
         return None  # `UBND tỉnh` said before is the one of the article's own province
     return next((entity for entity in latest if _covers(value, entity.value)), None)
+
+
+def _foremost(entities: Iterable[UnitEntity]) -> UnitEntity | None:
+    """What the article is about: of these the one named most, a local one before one of the whole country."""
+    return max(entities, key=lambda entity: (entity.value.level is not Level.CENTRAL, len(entity.mentions)), default=None)
 
 
 def _covers(full: UnitValue, short: UnitValue) -> bool:
@@ -124,6 +130,8 @@ def _covers(full: UnitValue, short: UnitValue) -> bool:
     if full.head != short.head or _foreign(full) != _foreign(short):
         return False
     rest = short.place != ("", "") or short.owner is not None
+    if short.name and full.owner and not full.name and not rest:
+        return full.owner.name.endswith(short.name)  # Công đoàn Nho Sơn is that of Công ty Nho Sơn
     if short.name != full.name and (rest or not _abridges(full, short)):
         return False
     if short.owner and not (full.owner and _covers(full.owner, short.owner)):
@@ -174,6 +182,15 @@ def _ancestry(entity: UnitEntity | None) -> Iterator[UnitEntity]:
     while entity:
         yield entity
         entity = entity.parent
+
+
+def _kind(entity: UnitEntity, entities: list[UnitEntity]) -> UnitKind:
+    """Its own kind; of a branch that does not say whose it is (`Tỉnh hội`, `chi hội thôn 3`) that of the one the article is about."""
+    family = heads()[entity.value.head].family
+    if family is None or entity.value.name:
+        return entity.kind
+    whole = _foremost(e for e in entities if e is not entity and heads()[e.value.head].belongs_to(heads()[family].stands_for))
+    return whole.kind if whole else entity.kind
 
 
 class _Context:

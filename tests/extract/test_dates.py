@@ -234,7 +234,8 @@ def test_dates_of_an_empty_article() -> None:
 
 _PIECES = (
     "ngày tháng năm quý tuần từ đến và nay qua trước tới đầu cuối nửa hết sau trong mỗi hằng cùng rưỡi lần Sáng giai_đoạn "
-    "thế_kỷ thập_niên thứ hai ba chục mười giờ phút kỷ_niệm thành_lập sẽ Chỉ_thị số học 0 1 05 12 29 31 2 1000 1500 2016 2017 20162017 2.500 1,5 0,5 XX IV - / . , ( ) % "
+    "thế_kỷ thập_niên thứ hai ba chục mười giờ phút kỷ_niệm thành_lập sẽ Chỉ_thị số học 0 1 05 12 29 31 2 1000 1500 "
+    "2016 2017 20162017 2.500 1,5 0,5 XX IV - / . , ( ) % "
     "một_lần ngày_29/2 31/5 ngày_30/11/2016 tháng_2 tháng_trước năm_nay năm_ngoái cùng_năm cùng_tháng cùng_ngày đến_nay đến_hết ngày_31"
 )
 _TOKENS = [piece.replace("_", " ") for piece in _PIECES.split()] + [" - ", "\n"]

@@ -19,7 +19,9 @@ NAMES = {
     "field": " Nội vụ", "known": " Xúc tiến thương mại", "name": " Nho Sơn", "quoted": ' "Sen Trắng"', "number": " 5",
     "number_place": " 2 - Nho Sơn", "cpv": " Đảng Cộng sản Việt Nam", "block": " Khối các cơ quan",
     "gathered": " Viên chức", "zones": " các KCN", "gate": " Cửa khẩu Nho Sơn", "branch": " chi nhánh",
-    "region": " khu vực II", "supreme": " tối cao", "arm": " Hải quân", "paper": " Dân trí", "duty": " hình sự", "craft": " nuôi cá lồng",
+    "region": " khu vực II", "supreme": " tối cao", "arm": " Hải quân",
+    "paper": " Dân trí", "duty": " hình sự", "craft": " nuôi cá lồng", "inner": " trường",
+    "designation": " 83",
 }  # fmt: skip
 FORMS: dict[str, list[Form]] = {head: [form for form in forms() if form.head.id == head] for head in heads()}
 ABBREVIATIONS: list[dict[str, Any]] = read_toml(TABLE)["abbreviation"]
@@ -71,6 +73,8 @@ def tails(head: Head) -> list[str]:
         return [NAMES["name"]]
     if head.needs and head.needs[0] == {"name", "owner"}:
         return [f"{NAMES[key]} {owner_of(head)}" for key in head.readers]
+    if head.stands_for:
+        return []
     alone = [""] if head.bare == "yes" or not (head.readers or head.owners or head.locality != "none") else []
     named = [NAMES[key] for key in head.readers] if not head.needs or {"name"} in head.needs else []
     locality = {"any": PLACE, "typed": PLACE, "centre": CENTRE}.get(head.locality)
@@ -81,7 +85,7 @@ def tails(head: Head) -> list[str]:
 
 @pytest.mark.parametrize("head", heads().values(), ids=lambda head: head.id)
 def test_every_form_of_a_head_is_found_with_all_that_may_follow(head: Head) -> None:
-    assert FORMS[head.id] and tails(head)
+    assert FORMS[head.id] and (tails(head) or head.stands_for)
     for form in FORMS[head.id]:
         for tail in tails(head):
             found = spans(f"Chính phủ họp. Hôm nay, {whole(form, tail)} đã họp.")
@@ -257,6 +261,27 @@ def test_the_level_of_a_city_is_that_of_the_city_spoken_of(text: str, level: Lev
 def test_hue_is_a_city_of_the_province_level_from_2025_on() -> None:
     assert entities("UBND thành phố Huế họp.", published="2019-05-02")[0].level is Level.DISTRICT
     assert entities("UBND thành phố Huế họp.", published="2025-05-02")[0].level is Level.PROVINCE
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "said"),
+    [
+        ("Hội CCB xã Nho Lâm sơ kết. Hội đã giúp 12 hộ. Các cơ sở Hội góp sức.", UnitKind.VETERANS, ["Hội CCB xã Nho Lâm", "Hội"]),
+        ("Trường THCS Nho Lâm tổng kết. Nhà trường đã khen 9 em.", UnitKind.SCHOOL, ["Trường THCS Nho Lâm", "Nhà trường"]),
+        ("Chi bộ thôn Nho Đông họp. Chi bộ Nho Đông được khen.", UnitKind.PARTY_CELL, ["Chi bộ thôn Nho Đông", "Chi bộ Nho Đông"]),
+        ("Lữ đoàn Công binh 83 mở hội thi; Lữ đoàn 83 giành giải.", UnitKind.MILITARY, ["Lữ đoàn Công binh 83", "Lữ đoàn 83"]),
+    ],
+)
+def test_shorter_names_of_one_organisation(text: str, kind: UnitKind, said: list[str]) -> None:
+    (entity,) = entities(text)
+    assert (entity.kind, texts(text, entity)) == (kind, said)
+
+
+def test_a_branch_has_the_kind_of_the_association_that_the_article_is_about() -> None:
+    _, cell = entities("Hội LHPN huyện Mai Sơn tuyên dương chi hội thôn 3.")
+    assert (cell.kind, cell.level) == (UnitKind.WOMENS_UNION, Level.GRASSROOTS)
+    (alone,) = entities("Hôm qua, Tỉnh hội tổng kết.")
+    assert (alone.kind, alone.level) == (UnitKind.ASSOCIATION, Level.PROVINCE)
 
 
 def test_every_mention_has_its_entity() -> None:

@@ -16,7 +16,7 @@ from extract.mentions.units import UNITS
 from schemas import Action, Comparator, DateRole, DateType, ObjectKind, ZoneKind
 
 _PRESENT = (Action.HAS, Action.ATTENDED)
-_OUTSIDE = (DateRole.DOCUMENT, DateRole.ANNIVERSARY, DateRole.PUBLISHED, DateRole.EVENT)
+_OUTSIDE = (DateRole.DOCUMENT, DateRole.ANNIVERSARY, DateRole.PUBLISHED, DateRole.EVENT, DateRole.OTHER)
 
 
 def link_owners(view: View, found: Found, counts: list[CountDraft]) -> None:

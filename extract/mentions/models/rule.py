@@ -15,6 +15,8 @@ FOLDER = Path(__file__).parent
 _DATA = read_toml(FOLDER / "patterns.toml")
 _PATTERNS = {p.id: p.regex for p in compile_patterns(FOLDER / "patterns.toml")}
 _HEADS = ("models.quoted", "models.introduced", "models.described", "models.called", "models.deed", "models.ways")
+_PROPER = ("models.deed", "models.ways")
+"""Rules without the word mô hình beside the name: it needs a capital letter."""
 _CUES = [cue for row in _DATA["cue"] for cue in words(row["words"])]
 _SCHEMES = tuple(name for row in _DATA["scheme"] for name in words(row["names"]))
 _MADE = regex.compile(r"(?<!\p{L})\L<verbs>(?!\p{L})[^.;\n]{0,40}$", verbs=words(_DATA["made"]["verbs"]))
@@ -38,6 +40,8 @@ def find_models(view: View, found: Found) -> Iterator[Mention[ModelValue]]:
         for head in view.find(_PATTERNS[rule]):
             match: regex.Match[str] | None = head
             while match and (mention := _mention(view, found, match, rule)):
+                if mention.value.name[0].islower() and rule in _PROPER:
+                    break
                 if mention.value.name[0].islower() and not _MADE.search(view.low, max(0, head.start() - 60), head.start()):
                     small.append(mention)
                 else:

@@ -20,6 +20,8 @@ _HEAD = regex.compile(r"(?<!\p{L})(?P<head>phong trào(?: thi đua)?|cuộc vậ
 _PLURAL = regex.compile(r"(?<!\p{L})(?:các|những|nhiều|mọi) $")
 _HONOURS = regex.compile(r"(?<!\p{L})(?:tôn vinh|vinh danh|tuyên dương|biểu dương)(?!\p{L})")
 _HONOURED = regex.compile(r"(?<!\p{L})(?:tập thể|cá nhân|điển hình|tấm gương|gương sáng|phong trào thi đua|thi đua yêu nước)(?!\p{L})")
+_CALLED_UPON = regex.compile(r"(?<!\p{L})(?:hưởng ứng|phát động) $")
+_REFUSED = regex.compile(r"(?<!\p{L})(?:không để|đừng để|tránh|chấm dứt|phê phán|cái gọi là|không phải(?: là)?|kiểu) $")
 _SYLLABLE = r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,2}(?:ch|ng|nh|[cmnpt])?"
 _SYLLABLES = regex.compile(rf"(?<!\w){_SYLLABLE} {_SYLLABLE}(?!\w)")
 _MARK = regex.compile(r" ?[,;-] ?")
@@ -113,6 +115,8 @@ def _topics(view: View, cues: frozenset[str]) -> Iterator[Mention[MovementValue]
 
 def _quoted(view: View, cues: frozenset[str]) -> Iterator[Mention[MovementValue]]:
     for head in _matches(view, cues, "movements.quoted"):
+        if _REFUSED.search(view.low, max(0, head.start() - 20), head.start()):
+            continue
         kind = _HEADS.get(head["head"].split(" ")[0], MovementKind.PHONG_TRAO)
         match: regex.Match[str] | None = head
         while match and _is_name(view, *match.span("name")):
@@ -140,10 +144,11 @@ def _free(view: View, cues: frozenset[str]) -> Iterator[Mention[MovementValue]]:
 
 
 def _programmes(view: View, cues: frozenset[str]) -> Iterator[Mention[MovementValue]]:
-    """Programmes that honour collectives and individuals; the other programmes of the press are shows."""
+    """Programmes that are called upon, or honour collectives and individuals; the other programmes of the press are shows."""
     for match in _matches(view, cues, "movements.programme"):
         start, end = view.sentence_at(match.start())
-        if _is_name(view, *match.span("name")) and _HONOURS.search(view.low, start, end) and _HONOURED.search(view.low, start, end):
+        honours = _HONOURS.search(view.low, start, end) and _HONOURED.search(view.low, start, end)
+        if _is_name(view, *match.span("name")) and (honours or _CALLED_UPON.search(view.low, start, match.start())):
             yield _mention(view, *match.span("name"), MovementKind.CHUONG_TRINH, "movements.programme", "")
 
 

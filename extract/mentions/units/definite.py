@@ -16,7 +16,8 @@ def is_definite(view: View, reading: Reading, seen: set[str]) -> bool:
     capital = view.text[reading.start].isupper()
     counted = is_plural(view, reading)
     named = reading.name is not None or (place is not None and place.name != "")
-    if view.text[reading.start : reading.end].islower():
+    numbered = place is not None and place.name[-1:].isdigit()  # chi bộ thôn 3
+    if view.text[reading.start : reading.end].islower() and not numbered:
         return head.lower_bare and reading.bare and head.same in seen and not counted and _acts(view, reading.end)
     if counted and (not named or (head.listed and place is None) or (not capital and reading.name is None)):
         return False

@@ -4,12 +4,14 @@ A head row (`heads/*.toml`) says by which words an organisation is known and wha
 
 - `forms`: the head's words in full; short forms (UBND, BTV, T.Ư) come from the table of abbreviations.
 - `kind`, `level`: codes of the contract. A level may also be `place` (of the locality after it), `owner` (of the unit it belongs
-  to), `centre` or `nation` (central where the head begins with Trung ương, the name or head ends with Việt Nam) or `none`; `a|b` takes the first known.
+  to), `centre` (central where the head begins with Trung ương), `nation` (central where the name ends with Việt Nam) or `none`;
+  `a|b` takes the first known.
 - `name`: readers of the name of its own (reader.py); `locality`: what locality may follow (`any`, `typed`, `centre`, `country`, `none`);
   `owners`, `comma`: heads, or groups of heads, of the unit it belongs to, named right after it or after a comma.
 - `under`: the level where an owner is named. `needs`: what must follow (`name`, `owner`, `place`; `name+owner` both), one of the entries.
 - `bare`: may stand alone: `yes`, `after` a fuller form, or `no`. `lower_bare`: then also in lower case.
 - `stands_for`: heads, or groups, of the organisations that it stands for once they are named (`Hội`, `Trường`).
+- `family`: the head whose `stands_for` it is a part of, so that it has the kind of the one that the article is about (`Tỉnh hội`).
 - `upper`: begins with a capital. `exact`: written as in the row. `unless`, `unless_after`: what must not follow or stand before.
 - `means`, `same`: the full words and the head of the organisation that is meant. `local_same`: its head when only a locality follows.
 - `office`: names the holder of an office, so that a foreigner's name after it makes it no unit.
@@ -52,6 +54,7 @@ class Head:
     bare: str
     lower_bare: bool
     stands_for: tuple[str, ...]
+    family: str | None
     upper: bool
     unless: regex.Pattern[str] | None
     unless_after: regex.Pattern[str] | None
@@ -95,6 +98,7 @@ def _head(row: Mapping[str, Any]) -> Head:
         bare=row.get("bare", "no"),
         lower_bare=row.get("lower_bare", False),
         stands_for=tuple(row.get("stands_for", ())),
+        family=row.get("family"),
         upper=row.get("upper", False),
         unless=regex.compile(row["unless"]) if "unless" in row else None,
         unless_after=regex.compile(row["unless_after"]) if "unless_after" in row else None,

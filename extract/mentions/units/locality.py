@@ -20,7 +20,8 @@ _UNNAMED = {
 }  # fmt: skip
 _TYPE = regex.compile(r"(?:\L<types>)(?!\p{L})", types=list(_UNNAMED))
 _HAMLET = regex.compile(
-    r"(?P<type>thôn|bản|buôn|bon|ấp|khóm|xóm|làng|khu phố|khối phố|tổ dân phố|khu dân cư|tiểu khu)(?: (?:số )?(?P<number>\d{1,3}))?(?![\p{L}\d%]| \p{Lu}|[.,/]\d)"
+    r"(?P<type>thôn|bản|buôn|bon|ấp|khóm|xóm|làng|khu phố|khối phố|tổ dân phố|khu dân cư|tiểu khu)(?: (?:số )?(?P<number>\d{1,3}))?"
+    r"(?![\p{L}\d%]| \p{Lu}|[.,/]\d)"
 )
 _LEVELS = {
     "tỉnh": Level.PROVINCE, "quận": Level.DISTRICT, "huyện": Level.DISTRICT, "thị xã": Level.DISTRICT,
@@ -61,7 +62,7 @@ def typed_locality(view: View, places: Mapping[int, Mention[PlaceValue]], start:
 
 def hamlet(view: View, start: int) -> Locality | None:
     """The hamlet, with a number or without a name, at `start`: `thôn`, `khu dân cư số 9`."""
-    match = _HAMLET.match(view.low, start)
+    match = _HAMLET.match(view.text, start)
     return Locality(start, match.end(), match["type"], match["number"] or "", Level.GRASSROOTS) if match else None
 
 

@@ -111,7 +111,9 @@ class Reader:
 
     def _name(self, head: Head, position: int, start: int) -> int | None:
         """The furthest end that the head's readers find for a name after `position`; a locality alone is none."""
-        ends = [_READERS[key](self, head, position, start) if key in _READERS else _matched(self.view, key, position) for key in head.readers]
+        ends = (
+            _READERS[key](self, head, position, start) if key in _READERS else _matched(self.view, key, position) for key in head.readers
+        )
         end = max((end for end in ends if end), default=None)
         if end and {"place"} in head.needs:
             place = self._place(head, position)
