@@ -1,6 +1,7 @@
 """The steps of extraction as spaCy components: `nlp.add_pipe("thidua_dates")` works in any pipeline.
 
-Mention components write `doc.spans["dates"]`, ... (label: the id of the rule) for people who use spaCy. The components
+Mention components write `doc.spans["dates"]`, ... (label: the id of the rule) for people who use spaCy; `mirror = false` in
+their config spares that, and the tokens that it needs. The components
 `thidua_events`, `thidua_awards`, `thidua_counts`, `thidua_resolve` and `thidua_audit` need those before them.
 Components carry no state, so that pipelines serialise and run with `n_process`; documents carry the analysis in
 `doc.user_data`, which is plain data only after `thidua_audit` (see `Extractor`).
@@ -28,7 +29,7 @@ from extract.resolve import resolve
 Component = Callable[[Doc], Doc]
 
 
-def _factory(name: str, component: Component) -> Callable[[Language, str], Component]:
+def _factory(name: str, component: Component) -> Callable[..., Component]:
     """Register a stateless component under its name."""
 
     def create(nlp: Language, name: str) -> Component:
@@ -38,14 +39,25 @@ def _factory(name: str, component: Component) -> Callable[[Language, str], Compo
     return create
 
 
-def _mentions(family: Family[Any]) -> Component:
+def _mention_factory(name: str, family: Family[Any]) -> Callable[..., Component]:
+    """Register the component of a mention family under its name; `mirror` says whether it writes `doc.spans`."""
+
+    def create(nlp: Language, name: str, mirror: bool) -> Component:
+        return _mentions(family, mirror)
+
+    Language.factory(name, default_config={"mirror": True}, func=create)
+    return create
+
+
+def _mentions(family: Family[Any], mirror: bool) -> Component:
     """The component of a mention family."""
 
     def find(doc: Doc) -> Doc:
         analysis = Analysis.of(doc)
         analysis.found.add(family, family.find(analysis.view, analysis.found))
-        spans = (doc.char_span(*analysis.view.raw(m.start, m.end), label=m.rule) for m in analysis.found[family])
-        doc.spans[family.name] = [span for span in spans if isinstance(span, Span)]
+        if mirror:
+            spans = (doc.char_span(*analysis.view.raw(m.start, m.end), label=m.rule) for m in analysis.found[family])
+            doc.spans[family.name] = [span for span in spans if isinstance(span, Span)]
         return doc
 
     return find
@@ -99,9 +111,10 @@ def _audit(doc: Doc) -> Doc:
     return doc
 
 
-COMPONENTS: dict[str, Component] = {
+MENTIONS: dict[str, Family[Any]] = {f"thidua_{family.name}": family for family in FAMILIES}
+"""The mention components by their names, in the order in which they run."""
+_OTHERS: dict[str, Component] = {
     "thidua_sentences": _sentences,
-    **{f"thidua_{family.name}": _mentions(family) for family in FAMILIES},
     "thidua_events": _events,
     "thidua_awards": _awards,
     "thidua_counts": _counts,
@@ -109,6 +122,10 @@ COMPONENTS: dict[str, Component] = {
     "thidua_resolve": _resolve,
     "thidua_audit": _audit,
 }
+COMPONENTS = ("thidua_sentences", *MENTIONS, *(name for name in _OTHERS if name != "thidua_sentences"))
 """Every component by its name, in the order in which they run."""
 
-FACTORIES = SimpleNamespace(**{name: _factory(name, component) for name, component in COMPONENTS.items()})
+FACTORIES = SimpleNamespace(
+    **{name: _mention_factory(name, family) for name, family in MENTIONS.items()},
+    **{name: _factory(name, component) for name, component in _OTHERS.items()},
+)

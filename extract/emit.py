@@ -51,11 +51,12 @@ def emit(view: View, drafts: Drafts, resolved: Resolved, checks: list[CheckDraft
 
 
 class _Emitter:
-    """Holds what every fact of one article needs: the view for spans, and the ids given so far."""
+    """Holds what every fact of one article needs: the view, the spans made, and the ids given so far."""
 
     def __init__(self, view: View, drafts: Drafts, resolved: Resolved) -> None:
         self.view, self.drafts, self.resolved = view, drafts, resolved
         self.events = {id(event): f"e{n}" for n, event in enumerate(drafts.events, 1)}
+        self.spans: dict[tuple[int, int], Span] = {}
         self.counts = {id(draft): f"c{n}" for n, entity in enumerate(resolved.counts, 1) for draft in entity.drafts}
 
     def facts(self, checks: list[CheckDraft]) -> ArticleFacts:
@@ -78,8 +79,11 @@ class _Emitter:
         )
 
     def _span(self, start: int, end: int) -> Span:
-        first, last = self.view.raw(start, end)
-        return Span(start=first, end=last, text=self.view.article.text[first:last])
+        span = self.spans.get((start, end))
+        if span is None:
+            first, last = self.view.raw(start, end)
+            span = self.spans[start, end] = Span(start=first, end=last, text=self.view.article.text[first:last])
+        return span
 
     def _spans(self, mentions: Iterable[Mention[Any]]) -> tuple[Span, ...]:
         return tuple(self._span(*span) for span in sorted({(m.start, m.end) for m in mentions}))
@@ -121,11 +125,16 @@ class _Emitter:
             kind=event.kind,
             name=span.text,
             hosts=self._ids(event.hosts),
-            date=self._edtf(event.date),
+            date=self._lasting(event),
             place=self._id(event.place),
             covers=self._edtf(event.covers),
             mentions=(span, *(self._span(*again) for again in event.again)),
         )
+
+    def _lasting(self, event: EventDraft) -> str | None:
+        """The day of an event, or its first and last day."""
+        first, last = self._edtf(event.begins), self._edtf(event.date)
+        return f"{first}/{last}" if first and last else last
 
     def _award(self, number: int, award: AwardDraft) -> Award:
         span = self._span(award.start, award.end)

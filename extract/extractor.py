@@ -4,9 +4,10 @@ from collections.abc import Collection
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from extract.analysis import Analysis
-from extract.components import COMPONENTS
+from extract.components import COMPONENTS, MENTIONS
 from extract.language.tokenizer import Vietnamese
 from extract.language.view import TimeLimitExceeded
 from schemas import Article, ArticleFacts
@@ -19,8 +20,11 @@ class ExtractionError(Exception):
     """An article could not be extracted; the message names it, the reason and the remedy."""
 
 
-def pipeline(disable: Collection[str] = ()) -> Language:
-    """The spaCy pipeline of all components but those in `disable`, in their order, on the syllable tokenizer."""
+def pipeline(disable: Collection[str] = (), *, mirror: bool = True) -> Language:
+    """The spaCy pipeline of all components but those in `disable`, in their order, on the syllable tokenizer.
+
+    Without `mirror` the mentions are not written to `doc.spans`.
+    """
     unknown = set(disable) - set(COMPONENTS)
     if unknown:
         raise ValueError(f"no such component: {', '.join(sorted(unknown))}; there are {', '.join(COMPONENTS)}")
@@ -28,7 +32,7 @@ def pipeline(disable: Collection[str] = ()) -> Language:
     nlp.max_length = MAX_CHARS
     for name in COMPONENTS:
         if name not in disable:
-            nlp.add_pipe(name)
+            nlp.add_pipe(name, config={"mirror": mirror} if name in MENTIONS else {})
     return nlp
 
 
@@ -41,7 +45,7 @@ class Extractor:
 
     def __init__(self, seconds: float = 60.0, disable: Collection[str] = ()) -> None:
         self.seconds = seconds
-        self.nlp = pipeline(disable)
+        self.nlp = pipeline({*disable, "thidua_sentences"}, mirror=False)
 
     def __call__(self, article: Article | str) -> ArticleFacts:
         """The facts of `article` (or of a bare text). Raises `ExtractionError` for one too long or too slow."""
@@ -52,7 +56,7 @@ class Extractor:
             raise ExtractionError(
                 f"{name}: {len(article.text):,} characters; an article has at most {MAX_CHARS:,}. Split the file into its articles."
             )
-        doc = self.nlp.make_doc(article.text)
+        doc = Doc(self.nlp.vocab)  # facts are read from the view: tokens would only serve the mirrors
         Analysis.begin(doc, article, self.seconds)
         try:
             facts = Analysis.of(self.nlp(doc)).facts

@@ -19,6 +19,7 @@ _OPENS_TEXT = regex.compile(
 _ITEM = regex.compile(r"[*•●■❖►▶♦+-]\s?|\d{1,2}[.)]\s")
 _BUNDLE_ITEM = regex.compile(r"[*►▶❖■♦]\s?\S|[\p{Lu}\d\s.,–&-]{4,60}:\s[\p{Lu}\d]")
 _LABEL = regex.compile(r"\[[^\[\]]{2,40}\]")  # [Tin nhà trường]: the name of a column
+_NEWS_OF = regex.compile(r"Tin (?:ngành|nội bộ|hoạt động|cơ sở|từ|Hội|Đoàn|Công đoàn)(?: \p{L}+){0,3}")  # above a title: a column
 _QUOTES = regex.compile(r"[\"'“”‘’.]")
 _OUTLET_SUFFIX = regex.compile(r"\s(?:\||-|–)\s(?:Báo|Tạp chí|Cổng thông tin|Trang thông tin)\s[^|]{2,50}$")
 
@@ -61,7 +62,7 @@ def _choose(page: Page, candidates: list[int], given: str | None) -> int | None:
     for index in candidates:
         line = page.lines[index].text
         better = [i for i in candidates if i > index and not opens_item(page.lines[i].text)]
-        if not better or not (is_section(line) or _is_kicker(page, index, better)):
+        if not better or not (is_section(line) or _NEWS_OF.fullmatch(line) or _is_kicker(page, index, better)):
             return index
     return None
 

@@ -26,6 +26,8 @@ class EventDraft:
     cues: tuple[str, ...] = ()
     hosts: list[Somebody] = field(default_factory=list)
     date: Mention[DateValue] | None = None
+    begins: Mention[DateValue] | None = None
+    """Its first day, where `date` is the last of several: 25 và 26/10."""
     place: Mention[PlaceValue] | None = None
     covers: Mention[DateValue] | None = None
     again: list[tuple[int, int]] = field(default_factory=list)

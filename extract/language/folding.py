@@ -19,19 +19,19 @@ _TONED = {
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
 _TONE = regex.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
-_CHARACTERS = str.maketrans(
-    {
-        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f", " "),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\uff0d", "-"),
-        **dict.fromkeys("“”„‟«»″\uff02", '"'),
-        **dict.fromkeys("‘’‚‛´`′", "'"),
-        **dict.fromkeys("\r\x85\u2028\u2029", "\n"),
-        "Ð": "Đ",
-        "ð": "đ",
-    }
-)
+_CHARACTERS = {
+    **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f", " "),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\uff0d", "-"),
+    **dict.fromkeys("“”„‟«»″\uff02", '"'),
+    **dict.fromkeys("‘’‚‛´`′", "'"),
+    **dict.fromkeys("\r\x85\u2028\u2029", "\n"),
+    "Ð": "Đ",
+    "ð": "đ",
+}
+_ODD = frozenset(_CHARACTERS)
 _DROPPED = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
-_IRREGULAR = regex.compile(rf"  |[{_DROPPED}]")
+_INVISIBLE = frozenset(_DROPPED)
+_IRREGULAR = regex.compile(rf"(?<= ) +|[{_DROPPED}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,9 @@ class Folded:
 def fold(raw: str) -> Folded:
     """Fold `raw`: NFC, tone position, spaces, dashes, quotation marks; runs of spaces become one."""
     text, offsets = _compose(raw)
-    text = text.translate(_CHARACTERS)
-    if _IRREGULAR.search(text):
+    for odd in _ODD.intersection(text):
+        text = text.replace(odd, _CHARACTERS[odd])
+    if "  " in text or not _INVISIBLE.isdisjoint(text):
         text, offsets = _squeeze(text, offsets)
     text = _TONE.sub(_old_tone, text)
     return Folded(text, lower(text), offsets)
@@ -108,10 +109,17 @@ def _compose(raw: str) -> tuple[str, array[int] | None]:
 
 def _squeeze(text: str, offsets: array[int] | None) -> tuple[str, array[int]]:
     """Drop invisible characters and all but the first of a run of spaces."""
-    kept = [i for i, c in enumerate(text) if c not in _DROPPED and not (c == " " and i and text[i - 1] == " ")]
-    moved = array("L", kept if offsets is None else [offsets[i] for i in kept])
-    moved.append(len(text) if offsets is None else offsets[-1])
-    return "".join([text[i] for i in kept]), moved
+    offsets = array("L", range(len(text) + 1)) if offsets is None else offsets
+    pieces: list[str] = []
+    moved = array("L")
+    start = 0
+    for gap in _IRREGULAR.finditer(text):
+        pieces.append(text[start : gap.start()])
+        moved += offsets[start : gap.start()]
+        start = gap.end()
+    pieces.append(text[start:])
+    moved += offsets[start:]
+    return "".join(pieces), moved
 
 
 def _position(offsets: array[int], raw: int) -> int:

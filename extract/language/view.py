@@ -1,7 +1,7 @@
 """The view: one article as every rule sees it."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from time import monotonic
@@ -38,14 +38,8 @@ class View:
     def of(cls, article: Article, seconds: float = float("inf")) -> "View":
         """The view of `article`; rules that look for anything later than `seconds` from now raise `TimeLimitExceeded`."""
         folded = fold(article.text)
-        text, low = folded.text, folded.low
-        for zone in article.zones:
-            if zone.kind in BLANKED:
-                start, end = folded.folded(zone.start, zone.end)
-                blank = "\n" * (end - start)
-                text = text[:start] + blank + text[end:]
-                low = low[:start] + blank + low[end:]
-        return cls(article, folded, text, low, monotonic() + seconds)
+        blank = [folded.folded(zone.start, zone.end) for zone in article.zones if zone.kind in BLANKED]
+        return cls(article, folded, _blanked(folded.text, blank), _blanked(folded.low, blank), monotonic() + seconds)
 
     def raw(self, start: int, end: int) -> tuple[int, int]:
         """Raw offsets of a folded span."""
@@ -98,3 +92,14 @@ class View:
         if left <= 0:
             raise TimeLimitExceeded("the article took longer than its time limit")
         return left
+
+
+def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """`text` with line breaks for all characters of `spans`, which may nest."""
+    pieces: list[str] = []
+    done = 0
+    for start, end in sorted(spans):
+        if end > done:
+            pieces += text[done:start], "\n" * (end - max(start, done))
+            done = end
+    return "".join(pieces) + text[done:]

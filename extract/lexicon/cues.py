@@ -1,6 +1,6 @@
 """Cues: which of many literal strings a text holds, found in one pass. Costly patterns run only where theirs is there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import ahocorasick
@@ -18,3 +18,12 @@ class Cues:
     def within(self, text: str) -> frozenset[str]:
         """The cues that occur in `text`."""
         return frozenset(cue for _, cue in self._automaton.iter(text))
+
+    def spans(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+        """The spans between `start` and `end` of cues that are whole words, in order of their ends; they may overlap."""
+        limit = len(text) if end is None else end
+        for last, cue in self._automaton.iter(text[start:limit]):  # a slice, for the automaton copies all that it is given
+            after = start + last + 1
+            first = after - len(cue)
+            if not (first and text[first - 1].isalpha()) and not (after < limit and text[after].isalpha()):
+                yield first, after

@@ -57,7 +57,9 @@ class Found:
 
     def inside(self, family: Family[V], start: int, end: int) -> tuple[Mention[V], ...]:
         """The mentions of `family` that lie within `start` to `end`."""
-        starts = self._starts.get(family.name, [])
+        starts = self._starts.get(family.name)
+        if not starts:
+            return ()
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         return tuple(m for m in self[family][first:last] if m.end <= end)
 

@@ -9,6 +9,7 @@ from extract.mentions.dates import DateValue
 from extract.resolve.counts import CountEntity, merge_counts
 from extract.resolve.dates import ResolvedDate, resolve_dates
 from extract.resolve.documents import DocumentEntity, resolve_documents
+from extract.resolve.home import home_province
 from extract.resolve.names import NamedEntity, resolve_models, resolve_movements
 from extract.resolve.people import PersonEntity, resolve_people
 from extract.resolve.places import PlaceEntity, resolve_places
@@ -37,8 +38,9 @@ def resolve(view: View, found: Found, drafts: Drafts) -> Resolved:
     """Everything that the mentions and drafts of an article mean."""
     reference = reference_date(view, found)
     dates = resolve_dates(view, found, reference)
-    places = resolve_places(view, found, reference.value)
-    units = resolve_units(view, found)
+    home = home_province(view, found)
+    places = resolve_places(view, found, reference.value, home)
+    units = resolve_units(view, found, home)
     ids: dict[Somebody, str] = {}
     for number, unit in enumerate(units, 1):
         ids.update(dict.fromkeys(unit.mentions, f"u{number}"))

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 import regex
@@ -24,17 +24,17 @@ _BY_RULE = {"places.typed": 2, "places.office": 3, "places.title": 3}
 
 def home_province(view: View, found: Found) -> str | None:
     """Bare name of the province (`Hà Nam`) of the newspaper, else of most of the localities; None when neither is plain."""
-    return _of_outlet(view) or _of_masthead(view) or _of_text(view, found)
+    host = urlsplit(view.article.source or "").netloc
+    return _of_outlet(view.article.outlet or "", host) or _of_masthead(view) or _of_text(view, found)
 
 
-def _of_outlet(view: View) -> str | None:
+@lru_cache(maxsize=1024)
+def _of_outlet(outlet: str, host: str) -> str | None:
     """By the newspaper's name, its initials, or the address of its site."""
-    outlet = view.article.outlet or ""
     for row in read_toml(FOLDER / "outlets.toml")["outlet"]:
         if outlet in row["tags"]:
             return str(row["province"])
     key = place_key(outlet)
-    host = urlsplit(view.article.source or "").netloc
     for name, known, plain in _provinces():
         if known in key or plain in outlet.lower() or plain in host:
             return name

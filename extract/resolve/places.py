@@ -21,10 +21,9 @@ from extract.lexicon.admin import (
 )
 from extract.mentions.base import Found, Mention
 from extract.mentions.places import PLACES, PlaceValue
-from extract.resolve.home import home_province
 from schemas import Level
 
-__all__ = ["PlaceEntity", "home_province", "place_of", "resolve_places"]
+__all__ = ["PlaceEntity", "place_of", "resolve_places"]
 
 _ORDER = (Level.GRASSROOTS, Level.COMMUNE, Level.DISTRICT, Level.PROVINCE)
 _LIES_IN = regex.compile(r"(?:,? ?\(?|,? ?- ?|,? (?:thuộc|của) )")
@@ -68,15 +67,17 @@ class PlaceEntity:
         return ", ".join(unit.full_name for unit in (after[0], *ancestors(after[0])))
 
 
-def resolve_places(view: View, found: Found, reference_value: str | None) -> list[PlaceEntity]:
-    """The localities of the article in order of first mention; `reference_value` (EDTF) chooses the scheme, vn63 without one."""
+def resolve_places(view: View, found: Found, reference_value: str | None, home_name: str | None) -> list[PlaceEntity]:
+    """The localities of the article in order of first mention.
+
+    `reference_value` (EDTF) chooses the scheme, vn63 without one; `home_name` is the bare name of the article's home province.
+    """
     mentions = found[PLACES]
     parents = _stated_parents(view, mentions)
     groups = _grouped(mentions, parents)
     entities = [_entity(view, group) for group in groups]
     owner = place_of(entities)
-    name = home_province(view, found) or ""
-    homes = [unit for scheme in (scheme_at(reference_value), VN63) for unit in find_units(name, scheme, level=Level.PROVINCE)]
+    homes = [unit for scheme in (scheme_at(reference_value), VN63) for unit in find_units(home_name or "", scheme, level=Level.PROVINCE)]
     home = homes[0] if homes else None
     linked: dict[AdminUnit, PlaceEntity] = {}
     for level in reversed(_ORDER):

@@ -12,7 +12,6 @@ from extract.mentions.places import PLACES, PlaceValue
 from extract.mentions.units import UNITS, UnitValue
 from extract.mentions.units.lexicon import heads
 from extract.resolve.acronyms import defined_acronyms, expand
-from extract.resolve.home import home_province
 from schemas import Level, UnitKind
 
 __all__ = ["UnitEntity", "resolve_units", "unit_of"]
@@ -57,14 +56,14 @@ class UnitEntity:
     place: Mention[PlaceValue] | None = None
 
 
-def resolve_units(view: View, found: Found) -> list[UnitEntity]:
-    """The organisations of an article, in order of their first mention."""
+def resolve_units(view: View, found: Found, home: str | None) -> list[UnitEntity]:
+    """The organisations of an article, in order of their first mention; `home` is the name of its home province."""
     defined = defined_acronyms(view)
-    context = _Context(view, found)
+    context = _Context(found, home)
     recent: list[UnitEntity] = []
     for mention in sorted(found[UNITS], key=lambda m: (m.end, -m.start)):
         value = _normal(mention.value, defined)
-        entity = _meant(value, recent, context.home)
+        entity = _meant(value, recent, home)
         if entity is None:
             entity = UnitEntity([], value)
         else:
@@ -196,8 +195,8 @@ def _kind(entity: UnitEntity, entities: list[UnitEntity]) -> UnitKind:
 class _Context:
     """What the rest of the article says about the locality of a unit."""
 
-    def __init__(self, view: View, found: Found) -> None:
-        self.home = home_province(view, found)
+    def __init__(self, found: Found, home: str | None) -> None:
+        self.home = home
         self.places = found[PLACES]
 
     def level(self, entity: UnitEntity) -> Level | None:

@@ -35,7 +35,7 @@ CHANGES = read_toml(FOLDER / "changes.toml")
 def places(text: str, reference: str | None = None, **about: Any) -> dict[str, PlaceEntity]:
     """The localities of `text` by name."""
     found = run(text, PLACES, **about)
-    return {entity.name: entity for entity in resolve_places(found.view, found, reference)}
+    return {entity.name: entity for entity in resolve_places(found.view, found, reference, home_province(found.view, found))}
 
 
 def coded(entity: PlaceEntity) -> tuple[str | None, str | None]:
@@ -190,14 +190,16 @@ def test_a_district_that_became_a_town_keeps_its_code() -> None:
 
 def test_communes_of_one_name_in_two_districts_are_two() -> None:
     found = run("xã Tân Lập (huyện Đan Phượng), xã Tân Lập (huyện Mộc Châu)", PLACES)
-    communes = [entity for entity in resolve_places(found.view, found, None) if entity.level is Level.COMMUNE]
+    entities = resolve_places(found.view, found, None, home_province(found.view, found))
+    communes = [entity for entity in entities if entity.level is Level.COMMUNE]
     assert [entity.parent.name for entity in communes if entity.parent] == ["huyện Đan Phượng", "huyện Mộc Châu"]
     assert len({entity.code for entity in communes}) == 2
 
 
 def test_villages_of_one_number_in_two_communes_are_two() -> None:
     found = run("thôn 5, xã Ea Tu và thôn 5, xã Hòa Thuận", PLACES)
-    villages = [entity for entity in resolve_places(found.view, found, None) if entity.level is Level.GRASSROOTS]
+    entities = resolve_places(found.view, found, None, home_province(found.view, found))
+    villages = [entity for entity in entities if entity.level is Level.GRASSROOTS]
     assert [entity.name for entity in villages] == ["thôn 5", "thôn 5"]
     assert [entity.parent.name for entity in villages if entity.parent] == ["xã Ea Tu", "xã Hòa Thuận"]
 
@@ -255,7 +257,7 @@ def test_a_divided_commune_has_no_single_successor() -> None:
 
 def test_every_mention_has_its_entity() -> None:
     found = run("Thôn 11 xã Đăk Hring, huyện Đăk Hà (Kon Tum). Huyện Đăk Hà khen thưởng; Đăk Hà dẫn đầu.", PLACES)
-    entities = resolve_places(found.view, found, None)
+    entities = resolve_places(found.view, found, None, home_province(found.view, found))
     assert list(place_of(entities)) == sorted(place_of(entities), key=lambda m: entities.index(place_of(entities)[m]))
     assert set(place_of(entities)) == set(found[PLACES])
 

@@ -11,6 +11,7 @@ from extract.mentions import PLACES, UNITS, Found
 from extract.mentions.units.lexicon import Form, Head, forms, heads
 from extract.mentions.units.words import FOLDER, names
 from extract.resolve.acronyms import TABLE, defined_acronyms, expand
+from extract.resolve.home import home_province
 from extract.resolve.units import UnitEntity, resolve_units, unit_of
 from schemas import Article, Level, UnitKind
 
@@ -47,7 +48,7 @@ def spans(text: str) -> dict[str, set[str]]:
 def entities(text: str, **about: Any) -> list[UnitEntity]:
     """The organisations of a text."""
     found = found_in(text, **about)
-    return resolve_units(found.view, found)
+    return resolve_units(found.view, found, home_province(found.view, found))
 
 
 def texts(text: str, entity: UnitEntity) -> list[str]:
@@ -286,7 +287,7 @@ def test_a_branch_has_the_kind_of_the_association_that_the_article_is_about() ->
 
 def test_every_mention_has_its_entity() -> None:
     found = found_in("HĐND, UBND tỉnh Lạng Sơn khen Chi bộ 2, Đảng bộ Sở Y tế và Công ty Nho Sơn; Công ty cảm ơn UBND tỉnh.")
-    units = resolve_units(found.view, found)
+    units = resolve_units(found.view, found, home_province(found.view, found))
     of = unit_of(units)
     assert set(of) == set(found[UNITS]) and set(map(id, of.values())) == set(map(id, units))
     assert [entity.canonical for entity in units][:2] == ["Hội đồng nhân dân", "Ủy ban nhân dân tỉnh Lạng Sơn"]
@@ -311,7 +312,7 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
         text = "".join(piece.replace("#", f"{i} B{i}") for i in range(times))
         start = time.process_time()
         found = found_in(text)
-        resolve_units(found.view, found)
+        resolve_units(found.view, found, home_province(found.view, found))
         return time.process_time() - start
 
     seconds(50)

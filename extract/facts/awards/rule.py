@@ -11,7 +11,7 @@ from extract.facts.awards.heads import CUES, PATTERNS, Head, find_heads
 from extract.facts.awards.recipients import find_recipients
 from extract.facts.drafts import AwardDraft, EventDraft, RecipientDraft, Somebody
 from extract.language.view import View
-from extract.lexicon import words
+from extract.lexicon import Cues, words
 from extract.mentions.award_terms import AWARD_TERMS
 from extract.mentions.base import Found, Mention
 from extract.mentions.dates import DATES, DateValue
@@ -19,7 +19,8 @@ from schemas import AwardForm, AwardStatus, DateRole, DateType, ObjectKind, Zone
 
 _CUES = {status: words(cues) for status, cues in CUES["status"].items()}
 _STATUS = {status: regex.compile(r"(?<!\p{L})(?P<cue>\L<cues>)(?!\p{L})", cues=cues) for status, cues in _CUES.items()}
-_GATE = regex.compile(r"\L<verbs>", verbs=words(CUES["verbs"]["commend"]))
+_COMMEND = Cues(words(CUES["verbs"]["commend"]))
+_PRAISE = frozenset(CUES["counted"]["verbs"])
 _IN_TIME = (DateType.DATE, DateType.PERIOD)
 _OTHER_ROLES = (DateRole.DOCUMENT, DateRole.ANNIVERSARY, DateRole.PUBLISHED)
 _GIVEN_BY_HOSTS = (AwardForm.KHEN_THUONG, AwardForm.GIAI_THUONG)
@@ -30,9 +31,9 @@ _REPEATS = (ZoneKind.TITLE, ZoneKind.HEADING, ZoneKind.CAPTION)
 def find_awards(view: View, found: Found, events: list[EventDraft]) -> list[AwardDraft]:
     """The awards of an article, in the order of their first telling."""
     awards: list[AwardDraft] = []
-    for sentence in view.sentences:
-        if found.inside(AWARD_TERMS, *sentence) or _GATE.search(view.low, *sentence):
-            awards += _of_sentence(view, found, sentence)
+    cues = [*(start for start, _ in _COMMEND.spans(view.low)), *(term.start for term in found[AWARD_TERMS])]
+    for index in sorted({view.sentence_index(start) for start in cues}):
+        awards += _of_sentence(view, found, view.sentences[index])
     merged = _without_repeats(view, _merged(view, awards))
     openings: dict[int, int] = {}
     for award in sorted(merged, key=lambda a: a.start):
@@ -53,6 +54,8 @@ def _of_sentence(view: View, found: Found, sentence: tuple[int, int]) -> list[Aw
         forms = [form for form in forms if _joined(view, form, head)]
         here = find_recipients(view, found, head, following, recipients)
         givers = find_givers(view, found, head, givers)
+        if head.cue in _PRAISE and all(one.names for one in here):
+            continue
         if here:
             recipients = here
             status = _status(view, head, following.start if following else sentence[1])

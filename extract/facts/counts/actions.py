@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from extract.language.view import View
-from extract.lexicon import pattern_table, read_toml, words
+from extract.lexicon import Cues, pattern_table, read_toml, words
 from extract.mentions.base import Mention
 from extract.mentions.quantities import QuantityValue
 from schemas import Action, ObjectKind
@@ -16,6 +16,7 @@ PATTERNS = pattern_table(
     Path(__file__).parent / "patterns.toml",
     {"verbs": _ACTIONS, "whole": CUES["owner"]["whole"], "now": CUES["period"]["now"], "parts": CUES["breakdown"]["parts"]},
 )
+_VERBS = Cues(_ACTIONS)
 _REACH = 140
 _ACTIVE_AFTER = {
     Action.REGISTERED: 30,
@@ -84,11 +85,13 @@ def _after(view: View, last: Mention[QuantityValue]) -> Said | None:
 
 def _before(view: View, quantity: Mention[QuantityValue]) -> str | None:
     """The last verb before the number in its clause, if no comma cuts it off from the list that the number ends."""
-    start = max(view.sentence_at(quantity.start)[0], quantity.start - _REACH, view.low.rfind(";", 0, quantity.start) + 1)
-    verbs = list(view.find(PATTERNS["verb"], start, quantity.start))
-    if not verbs:
+    start = max(view.sentence_at(quantity.start)[0], quantity.start - _REACH)
+    start = max(start, view.low.rfind(";", start, quantity.start) + 1)
+    verb: tuple[int, int] | None = None
+    for span in sorted(_VERBS.spans(view.low, start, quantity.start), key=lambda span: (span[0], -span[1])):
+        verb = span if verb is None or span[0] >= verb[1] else verb  # of overlapping verbs the first, then the longest
+    if verb is None:
         return None
-    last = verbs[-1]
-    gap = view.low[last.end() : quantity.start]
+    gap = view.low[verb[1] : quantity.start]
     cut = PATTERNS["cut"].search(gap)
-    return None if cut and not any(c.isdigit() for c in gap[: cut.start()]) else str(last["verb"])
+    return None if cut and not any(c.isdigit() for c in gap[: cut.start()]) else view.low[slice(*verb)]

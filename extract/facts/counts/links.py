@@ -80,16 +80,16 @@ def link_periods(view: View, found: Found, counts: list[CountDraft], events: lis
     What is left covers the time that the last conference reviewed (`tổng kết năm 2020`), unless it tells of the present.
     """
     carried: Mention[DateValue] | None = None
-    paragraph, sentence = -1, -1
+    paragraph, sentence, now = -1, -1, False
     for count in counts:
         start = count.quantity.start
         if (here := view.text.rfind("\n", 0, start)) != paragraph:
             paragraph, carried = here, None
-        if (index := view.sentence_index(start)) != sentence and PATTERNS["now"].search(view.low, *view.sentences[index]):
-            carried = None
-        sentence = index
+        if (index := view.sentence_index(start)) != sentence:
+            sentence, now = index, PATTERNS["now"].search(view.low, *view.sentences[index]) is not None
+            carried = None if now else carried
         count.period = carried = _period(view, found, count) or carried
-        if count.period is None and count.action not in _PRESENT and not PATTERNS["now"].search(view.low, *view.sentences[index]):
+        if count.period is None and count.action not in _PRESENT and not now:
             count.period = next((e.covers for e in reversed(events) if e.covers is not None and e.end <= start), None)
 
 

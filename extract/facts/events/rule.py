@@ -8,7 +8,7 @@ import regex
 
 from extract.facts.drafts import EventDraft
 from extract.facts.events.tellings import FILE, PATTERNS, Telling, find_tellings, kind_of, sentence_of
-from extract.facts.events.ties import covers_of, day_of, hosts_of, place_of
+from extract.facts.events.ties import begins_of, covers_of, day_of, hosts_of, place_of
 from extract.language.view import View
 from extract.lexicon import Cues, read_toml, words
 from extract.mentions.award_terms import AWARD_TERMS
@@ -121,7 +121,8 @@ def _digits(view: View, date: Mention[DateValue]) -> list[str]:
 def _join(view: View, found: Found, draft: EventDraft, telling: Telling, day: Mention[DateValue] | None) -> None:
     """Let `draft` be told by `telling` too: it may say the day, and what a bare hội nghị was for."""
     draft.again.append((telling.start, telling.end))
-    draft.date = draft.date or day
+    if draft.date is None:
+        draft.date, draft.begins = day, begins_of(view, found, telling, day)
     draft.hosts = draft.hosts or hosts_of(view, found, telling)
     if draft.kind is EventKind.HOI_NGHI and telling.named and telling.head == "hội nghị":
         draft.kind = telling.kind
@@ -139,6 +140,7 @@ def _draft(view: View, found: Found, telling: Telling, day: Mention[DateValue] |
         cues=(telling.head,),
         hosts=hosts_of(view, found, telling),
         date=day,
+        begins=begins_of(view, found, telling, day),
         place=place_of(view, found, telling),
         covers=covers_of(found, telling) if telling.named else None,
     )

@@ -144,8 +144,14 @@ def _excluded(view: View, found: Found, start: int) -> bool:
         found.taken(start, start + 1, DOCUMENTS, UNITS, AWARD_TERMS)
         or PATTERNS["events.not_one"].search(view.low, max(sentence, start - 40), start) is not None
         or _is_awaited(view, sentence, start)
-        or PATTERNS["events.not_yet"].search(view.low, sentence, start) is not None
+        or _is_wished(view, found, sentence, start)
     )
+
+
+def _is_wished(view: View, found: Found, sentence: int, start: int) -> bool:
+    """Whether words before it in its sentence wish, order or repeat the event; Cục Hậu cần, Cần Thơ are no such words."""
+    wishes = PATTERNS["events.not_yet"].finditer(view.low, sentence, start)
+    return any(not found.taken(*wish.span(), UNITS, PLACES) for wish in wishes)
 
 
 def _is_awaited(view: View, sentence: int, start: int) -> bool:

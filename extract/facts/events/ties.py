@@ -14,6 +14,7 @@ _REVIEWING = (EventKind.SO_KET, EventKind.TONG_KET, EventKind.TUYEN_DUONG, Event
 _LASTING = (EventKind.HOI_THI, EventKind.DAI_HOI, EventKind.PHAT_DONG, EventKind.OTHER)
 """Kinds that may last some days; a conference or ceremony has one."""
 _AT = regex.compile(r"(?<!\p{L})(?:tại|ở)(?!\p{L})[^,;]{0,24}$")
+_AND = ("và", "-", "và ngày", "đến", "đến ngày")
 _JOINTS = ("", "và", "cùng", "cùng với", "phối hợp với", "phối hợp cùng")
 _NOT_ITS_DAY = (DateRole.DOCUMENT, DateRole.TERM, DateRole.ANNIVERSARY, DateRole.COVERAGE, DateRole.PUBLISHED)
 
@@ -32,6 +33,15 @@ def day_of(view: View, found: Found, telling: Telling) -> Mention[DateValue] | N
         return _plainer(view, before, len(before) - 1)
     months = [d for d in found.inside(DATES, telling.end, end) if PATTERNS["events.month"].search(view.low, d.start, d.end) and _free(d)]
     return months[0] if months and telling.future else None
+
+
+def begins_of(view: View, found: Found, telling: Telling, day: Mention[DateValue] | None) -> Mention[DateValue] | None:
+    """The first of two days on which it lasts: the day joined to its last one, 25 và 26/10."""
+    if day is None or telling.kind not in _LASTING or day.value.type is not DateType.DATE:
+        return None
+    near = found.inside(DATES, max(0, day.start - 24), day.start)
+    joined = [d for d in near if d.value.type is DateType.DATE and view.low[d.end : day.start].strip(" ,") in _AND]
+    return joined[-1] if joined else None
 
 
 def _is_day(view: View, date: Mention[DateValue], telling: Telling) -> bool:

@@ -53,8 +53,18 @@ def _before(view: View, found: Found, model: Mention[ModelValue]) -> Somebody | 
     for somebody in nearest:
         bracketed = any(a <= somebody.start < b for a, b in closed)
         if not bracketed and _PATTERNS["models.owner_before"].search(view.low, somebody.end, model.start):
-            return somebody
+            return _lowest(view, found, somebody, start)
     return None
+
+
+def _lowest(view: View, found: Found, somebody: Somebody, start: int) -> Somebody:
+    """Of a locality and the one that holds it (bản Nà Pát, xã Chiềng Mung) the first named."""
+    while somebody in found[PLACES]:
+        lower = [place for place in found.inside(PLACES, start, somebody.start) if view.low[place.end : somebody.start] == ", "]
+        if not lower:
+            break
+        somebody = lower[-1]
+    return somebody
 
 
 def _heading(view: View, found: Found, model: Mention[ModelValue]) -> Somebody | None:

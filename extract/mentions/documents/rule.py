@@ -32,6 +32,7 @@ _KIND = regex.compile(
 )
 _DIGITS = regex.compile(r"(?<=[ ])\d")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
+_PLENUM_WORDS = ("nghị quyết", "kết luận", "quy định", "nq")
 _AMOUNT = regex.compile(r" (?:năm(?! (?:19|20)\d\d)|ngày(?! \d)|tháng|điểm|trang|người)(?!\p{L})")
 # What may follow the bare number of a document whose kind is also a verb: `quyết định 929 của`, not `hướng dẫn 20 hộ`.
 _CITED = regex.compile(r" ?(?:[.,;:)(\"'\n]|$)| (?:ngày \d|năm (?:19|20)|(?:của|về|và|thì|do|ban hành|quy định|gửi|được|đã)(?!\p{L}))")
@@ -125,7 +126,7 @@ def _symbols(view: View) -> Iterator[Citation]:
 
 
 def _plenums(view: View) -> Iterator[Citation]:
-    for rule in ("documents.plenum", "documents.plenum_ordinal"):
+    for rule in ("documents.plenum", "documents.plenum_ordinal") if any(word in view.low for word in _PLENUM_WORDS) else ():
         for match in view.find(_PATTERNS[rule]):
             kind = DocumentKind("nghi_quyet" if match["kind"] == "nq" else _BY_WORD[match["kind"]]["kind"])
             numbers = [word if word.isdigit() else str(parse_words([word])) for word in regex.split(r", | và ", match["numbers"])]

@@ -1,14 +1,15 @@
 """Numbers: digits, words, mixed, ranges, shares, percent, and the words that bound them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 import regex
 
 from extract.language.numerals import SCALES, parse_words
 from extract.language.view import View
-from extract.lexicon import pattern_table, read_toml, words
+from extract.lexicon import Cues, pattern_table, read_toml, words
 from extract.mentions.base import Found, Mention, longest
 from extract.mentions.dates import DATES
 from extract.mentions.documents import DOCUMENTS
@@ -16,7 +17,9 @@ from schemas import Comparator, DateType
 
 FOLDER = Path(__file__).parent
 _PATTERNS = pattern_table(FOLDER / "patterns.toml")
-_ROWS = read_toml(FOLDER / "patterns.toml")["approximator"]
+_DATA = read_toml(FOLDER / "patterns.toml")
+_FIRST_WORDS = Cues(words(_DATA["lists"]["first_numerals"] + _DATA["lists"]["first_words"]))
+_ROWS = _DATA["approximator"]
 _APPROXIMATORS = {cue: Comparator(row["comparator"]) for row in _ROWS for cue in words(row["cues"])}
 _LAST_WORDS = {cue.rpartition(" ")[2] for cue in _APPROXIMATORS}
 _LONGEST_CUE = max(cue.count(" ") for cue in _APPROXIMATORS) + 1
@@ -37,6 +40,9 @@ class NumberValue:
     """What `2,450` is worth if its comma groups thousands, as some local portals write."""
 
 
+_Reader: TypeAlias = Callable[[View, regex.Match[str]], tuple[int, NumberValue] | None]
+
+
 def find_numbers(view: View, found: Found) -> Iterator[Mention[NumberValue]]:
     """All numbers outside documents and dates, widened by the approximator before and the percent sign after.
 
@@ -48,29 +54,36 @@ def find_numbers(view: View, found: Found) -> Iterator[Mention[NumberValue]]:
 
 
 def _cores(view: View, found: Found) -> Iterator[Mention[NumberValue]]:
-    readers = (
-        ("share", _share),
-        ("share_spoken", _share),
-        ("range", _range),
-        ("compound", _compound),
-        ("digits", _digits),
-        ("vague", _vague),
-        ("some", _some),
-        ("pair", _pair),
-        ("words", _words),
-    )
     dates = bytearray(len(view.text))
     for date in found[DATES]:
         if date.value.type is not DateType.DURATION:
             dates[date.start : date.end] = b"\1" * (date.end - date.start)
-    for rule, read in readers:
-        for match in view.find(_PATTERNS[rule]):
-            if dates.find(1, *match.span()) != -1 or found.taken(*match.span(), DOCUMENTS):
-                continue
-            span = read(view, match)
-            if span is not None:
-                end, value = span
-                yield Mention(value.core, end, value, f"numbers.{rule}")
+    for rule, match in _matches(view):
+        if dates.find(1, *match.span()) != -1 or found.taken(*match.span(), DOCUMENTS):
+            continue
+        span = _READERS[rule](view, match)
+        if span is not None:
+            end, value = span
+            yield Mention(value.core, end, value, f"numbers.{rule}")
+
+
+def _matches(view: View) -> Iterator[tuple[str, regex.Match[str]]]:
+    """What each rule matches. A literal makes the rare ones fast to find; the others are tried only where a number may begin."""
+    for rule in ("share", "share_spoken", "vague"):
+        yield from ((rule, match) for match in view.find(_PATTERNS[rule]))
+    yield from _matches_at(view, (match.start() for match in view.find(_PATTERNS["first_digit"])), ("range", "compound", "digits"))
+    yield from _matches_at(view, (start for start, _ in _FIRST_WORDS.spans(view.low)), ("some", "pair", "words"))
+
+
+def _matches_at(view: View, starts: Iterable[int], rules: Iterable[str]) -> Iterator[tuple[str, regex.Match[str]]]:
+    """What each rule matches at `starts`, outside of what it matched before."""
+    done = dict.fromkeys(rules, 0)
+    for start in starts:
+        for rule, end in done.items():
+            match = _PATTERNS[rule].match(view.low, start) if start >= end else None
+            if match is not None:
+                done[rule] = match.end()
+                yield rule, match
 
 
 def parse_digits(text: str) -> float:
@@ -172,6 +185,20 @@ def _words(view: View, match: regex.Match[str]) -> tuple[int, NumberValue] | Non
         if value is not None and not view.low[end + 1 : end + 2].isdigit():
             return end, NumberValue(float(value), start, spelled=True)
     return None
+
+
+_READERS: Mapping[str, _Reader] = {
+    "share": _share,
+    "share_spoken": _share,
+    "range": _range,
+    "compound": _compound,
+    "digits": _digits,
+    "vague": _vague,
+    "some": _some,
+    "pair": _pair,
+    "words": _words,
+}
+"""How each rule reads its match: the end of the number and its value."""
 
 
 def _widened(view: View, core: Mention[NumberValue]) -> Mention[NumberValue]:

@@ -28,6 +28,8 @@ _SECOND_HALF = regex.compile(r"(?: ?- ?|, )\L<halves>(?![\p{L}\d])", halves=LIST
 _PHRASE = regex.compile(r" \L<phrases>(?![\p{L}\d])", phrases=LISTS["phrases"])
 _ACTION = regex.compile(r"\L<actions>(?![\p{L}\d])", actions=LISTS["actions"])
 _DOUBLE_DUTY = regex.compile(r" \L<double_duty>(?![\p{L}\d])", double_duty=LISTS["double_duty"])
+_HAMLET = regex.compile(r" (?:thôn|bản|ấp|xóm|buôn|làng|khóm|khu phố|tiểu khu|tổ dân phố|khu dân cư)(?: [\p{L}\d'-]{1,12}){1,3}$")
+_COMMUNE = regex.compile(r", (?:xã|phường|thị trấn) ")  # of an office in a hamlet: Trưởng thôn Đồng Găng, xã Lạc Sỹ
 _MOST_WORDS = 24
 _NESTED = 8  # units and places inside each other
 
@@ -77,6 +79,8 @@ class Offices:
         after = _AFTER.match(self._view.low, end)
         end = after.end() if after else end
         body_end = self._body_end(end, word.rsplit(" ", 1)[-1])
+        if _HAMLET.search(self._view.low, start, body_end) and _COMMUNE.match(self._view.low, body_end):
+            body_end = max(body_end, self._whole_end(body_end + 2))
         bare = body_end == end and not whole
         return None if bare and word in _SETS["staff"] else Office(start, body_end, bare, whole)
 

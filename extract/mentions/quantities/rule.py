@@ -141,7 +141,8 @@ def _discrete(made: Mention[QuantityValue], value: NumberValue, row: str) -> Men
 
 def _time_noun(view: View, number: Mention[NumberValue]) -> regex.Match[str] | None:
     """The measure of time after the number, unless a longer noun stands there (ngày công)."""
-    time, noun = _PATTERNS["time"].match(view.low, number.end), _PATTERNS["noun"].match(view.low, number.end)
+    time = _PATTERNS["time"].match(view.low, number.end)
+    noun = _PATTERNS["noun"].match(view.low, number.end) if time else None
     return time if time and not (noun and noun.end() > time.end()) else None
 
 

@@ -204,7 +204,7 @@ def forms_by_start(view: View) -> dict[int, list[tuple[int, Form]]]:
 
 def _written(form: Form, text: str, low: str, start: int, end: int) -> bool:
     """Whether the form stands there: its marks and capitals too, in no symbol, and a word of one syllable with a capital about it."""
-    if not (text[start].isupper() or any(c.isupper() for c in text[end + 1 : end + 3]) or " " in form.text):
+    if not text[start].isupper() and (form.head.upper or not (" " in form.text or any(c.isupper() for c in text[end + 1 : end + 3]))):
         return False
     if start and text[start - 1] == "-" and _SYMBOL.search(text, max(0, start - 24), start):
         return False

@@ -83,7 +83,7 @@ class Reader:
 
     def _reading(self, start: int, end: int, form: Form) -> Reading | None:
         head, low = form.head, self.view.low
-        if (head.upper and not self.view.text[start].isupper()) or (head.unless and head.unless.match(low, end)):
+        if head.unless and head.unless.match(low, end):
             return None
         if head.unless_after and head.unless_after.search(low, max(0, start - 20), start):
             return None
