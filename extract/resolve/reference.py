@@ -16,6 +16,10 @@ _DATELINE = 900
 _OPENING = 500
 """How far into the article its dateline stands, and how far in a year speaks of the time of writing; in characters."""
 
+_CLOSING = 600
+"""How far from the end a line stands that signs an article with its place and day, in characters."""
+
+_SIGNED = regex.compile(r"(?r)(?:^|\n)[ ]*(?:\p{L}+ ?){1,5}, ?(?:ngày )?")
 _ELSEWHEN = regex.compile(r"(?r)(?<!\p{L})(?:vào|từ|hồi|đến|tới|trước|sau|khoảng|với|hơn|giữa|cuối|là) ")
 _ALONE = regex.compile(r"(?r)(?:[.!?\n:]|^)[ ]?")
 _YESTERDAY = regex.compile(r"(?:hôm|sáng|trưa|chiều|tối|đêm) qua(?!\p{L})")
@@ -35,7 +39,7 @@ _REVIEW = regex.compile(r"(?<!\p{L})(?:sơ kết|tổng kết|đánh giá) (?P<y
 
 
 def reference_date(view: View, found: Found) -> ReferenceDate:
-    """When the article was written: its publication date, else its dateline, else the latest year it is plainly written in.
+    """When the article was written: its publication date, else the day it is signed with or its dateline, else the latest year it is plainly written in.
 
     The year of a dateline without one is the latest plain year, or the sum that a review or an anniversary gives
     (`sơ kết 2 năm thực hiện` a document of 2016). Without any year there is no reference date.
@@ -44,6 +48,9 @@ def reference_date(view: View, found: Found) -> ReferenceDate:
     if article.published:
         known = article.published_basis is not ReferenceBasis.NONE
         return ReferenceDate(value=article.published[:10], basis=article.published_basis if known else ReferenceBasis.GIVEN)
+    signed = _signed(view, found)
+    if signed:
+        return ReferenceDate(value=signed.isoformat(), basis=ReferenceBasis.DATELINE)
     year = _year_of_writing(view, found)
     for mention in found[DATES]:
         day = mention.value.start
@@ -58,6 +65,18 @@ def reference_date(view: View, found: Found) -> ReferenceDate:
                 written += datetime.timedelta(days=1)
             return ReferenceDate(value=written.isoformat(), basis=ReferenceBasis.DATELINE)
     return ReferenceDate(value=str(year), basis=ReferenceBasis.INFERRED) if year else ReferenceDate()
+
+
+def _signed(view: View, found: Found) -> datetime.date | None:
+    """The day of a line of its own at the end: `Lào Cai, ngày 8-7-2015`."""
+    for mention in reversed(found[DATES]):
+        if mention.end < len(view.text) - _CLOSING:
+            return None
+        day = mention.value.start
+        alone = view.low[mention.end : mention.end + 1] in ("", "\n") and _SIGNED.match(view.low, max(0, mention.start - 60), mention.start)
+        if alone and mention.value.type is DateType.DATE and day and day.exists and day.year and day.month and day.day:
+            return datetime.date(day.year, day.month, day.day)
+    return None
 
 
 def _year_of_writing(view: View, found: Found) -> int | None:

@@ -203,6 +203,9 @@ def test_resolution(text: str, published: str | None, resolution: DateResolution
         ("Sáng 28/4, huyện tổng kết phong trào. Chủ đề năm 2022 được phát động.", None, "2022-04-28", "dateline"),
         ("Chi hội phát động chủ đề năm 2022 và các việc khác.", None, "2022", "inferred"),
         ("Hôm qua 28/4, huyện tổng kết phong trào. Chủ đề năm 2022 được phát động.", None, "2022-04-29", "dateline"),
+        # signed
+        ("Sáng 6/7, Lữ đoàn họp.\nMột đại đội được biểu dương.\n\nLào Cai, ngày 8-7-2015\nLê Văn Thơ", None, "2015-07-08", "dateline"),
+        ("Chủ đề năm 2022 được phát động.\nÔng vào Đảng tại Lào Cai, ngày 8-7-2015", None, "2022", "inferred"),
         # years that do not say when the text was written
         ("Sáng 28/4, huyện họp.", None, None, "none"),
         ("Sáng 28/4, hội trao quà cho ông Tư, sinh năm 1947.", None, None, "none"),

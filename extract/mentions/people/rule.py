@@ -16,7 +16,6 @@ from extract.mentions.people.patterns import PATTERNS
 from extract.mentions.people.titles import Spans, Titles
 
 FOLDER = Path(__file__).parent
-_COMPANY = (Shape.SHORT, Shape.LOOSE)  # believed in a list beside a sure name
 _LIKELY = (Shape.FULL, Shape.SHORT, Shape.LOOSE)  # may hold an office without a title
 
 
@@ -68,7 +67,7 @@ def _believed(view: View, names: list[Name], held: dict[int, list[Office]]) -> l
     keys = {_key(view, name) for name in names if name.start in sure}
     sure |= {name.start for name in names if _key(view, name) in keys}
     for one, other in chain(pairwise(names), pairwise(reversed(names))):
-        if one.start in sure and other.shape in _COMPANY and _listed(view, one, other):
+        if one.start in sure and _keeps_company(view, other) and _listed(view, one, other):
             sure.add(other.start)
     return [name for name in names if name.start in sure]
 
@@ -78,6 +77,11 @@ def _proven(view: View, name: Name) -> bool:
     if name.shape is Shape.FULL or name.titles:
         return True
     return PATTERNS["people.role"].search(view.low, max(0, name.start - 24), name.start) is not None
+
+
+def _keeps_company(view: View, name: Name) -> bool:
+    """Whether the name is believed beside a sure one in a list: one of two syllables, a highland one if not A or Y alone begins it."""
+    return name.shape is Shape.SHORT or (name.shape is Shape.LOOSE and view.text[name.start + 1].isalpha())
 
 
 def _listed(view: View, one: Name, other: Name) -> bool:
