@@ -16,6 +16,9 @@ _HEAD = regex.compile(r"(?P<head>[^|]{4,90}?)\s(?:\||[-–])\s")
 _FORM = "|".join(row["form"] for row in _TABLES["names"])
 _NAME = regex.compile(rf"(?P<form>{_FORM})\s(?P<name>[\p{{L}}&,\s–-]{{2,60}})", regex.IGNORECASE)
 _SMALL = frozenset(word for row in _TABLES["small"] for word in row["words"])
+_FIELD = regex.compile(
+    r"(?<!\p{L})(?:\L<fields>)(?!\p{L})", regex.IGNORECASE, fields=[word for row in _TABLES["fields"] for word in row["words"]]
+)
 _CAPITALISED = regex.compile(r"\p{Lu}[\p{L}&]*,?|[–-]")
 _LONGEST = 90
 _LEADS = 3  # paragraphs that may open with the tag: a lead in bold, its repetition, the first of the body
@@ -32,7 +35,8 @@ def outlet_name(line: str) -> str | None:
     if not all(_CAPITALISED.fullmatch(word) or word.casefold() in _SMALL for word in words):
         return None
     if line.isupper():
-        words = [word.lower() if word.casefold() in _SMALL else word.capitalize() for word in words]
+        words = _FIELD.sub(lambda field: field.group().capitalize(), line[match.start("name") :].title()).split()
+        words = [word.lower() if word.casefold() in _SMALL else word for word in words]
     return " ".join([match["form"].capitalize() if line.isupper() else match["form"], *words])
 
 

@@ -27,7 +27,11 @@ _OUTLET_SUFFIX = regex.compile(r"\s(?:\||-|–)\s(?:Báo|Tạp chí|Cổng thôn
 def is_section(line: str) -> bool:
     """True for the name of a column, or several: `Phóng sự - Ký sự`, `Tin tức >> Chính trị`."""
     folded = " ".join(line.casefold().strip(" .:|»>/-–").split())
-    return _LABEL.fullmatch(line) is not None or folded in _SECTIONS or (len(folded) <= 100 and all(part in _SECTIONS for part in _PARTS.split(folded)))
+    return (
+        _LABEL.fullmatch(line) is not None
+        or folded in _SECTIONS
+        or (len(folded) <= 100 and all(part in _SECTIONS for part in _PARTS.split(folded)))
+    )
 
 
 def opens_item(line: str) -> bool:
@@ -48,7 +52,9 @@ def mark_title(page: Page, given: str | None) -> tuple[str | None, int]:
         if page.roles[index] is None and title is not None and (index == chosen or _same(line.text, title)):
             page.mark(index, ZoneKind.TITLE)
     for index in range(page.first_body()):
-        if page.roles[index] is None and is_section(page.lines[index].text):
+        words = page.lines[index].text
+        column = is_section(words) or (chosen is not None and index < chosen and _NEWS_OF.fullmatch(words) is not None)
+        if page.roles[index] is None and column:
             page.mark(index, ZoneKind.FURNITURE)
     if title is None or chosen is None:
         return None, -1
@@ -76,7 +82,13 @@ def _is_kicker(page: Page, index: int, better: list[int]) -> bool:
 
 def _can_be_title(page: Page, index: int) -> bool:
     line = page.lines[index]
-    if _ITEM.match(line.text) or _LABEL.fullmatch(line.text) or len(line.text) > _LONGEST_TITLE or len(line.text) < 6 or index == len(page.lines) - 1:
+    if (
+        _ITEM.match(line.text)
+        or _LABEL.fullmatch(line.text)
+        or len(line.text) > _LONGEST_TITLE
+        or len(line.text) < 6
+        or index == len(page.lines) - 1
+    ):
         return False
     if not line.text.endswith(".") or line.text.endswith("..."):
         return not line.text.endswith((",", ";", ":"))

@@ -24,6 +24,45 @@ class Case(NamedTuple):
 
 CASES = [
     Case(
+        "bulletin with its issue, the column in brackets, the author after the kind of text",
+        f"""<tag>BẢN TIN CÔNG ĐOÀN CAO SU TÂN LỘC</tag>
+<furniture>Số 9</furniture> - <furniture>Ra ngày</furniture> <timestamp>05 tháng 11 năm 2012</timestamp>
+<furniture>Lưu hành nội bộ</furniture>
+
+<furniture>[Nhịp cầu hội viên]</furniture>
+
+<title>Hòa An: Biểu dương 24 hộ nông dân giỏi</title>
+
+{LEAD}
+
+{BODY}
+
+{END}
+
+<byline>Bút ký của LÒ THỊ MÂY</byline>
+""",
+        "Hòa An: Biểu dương 24 hộ nông dân giỏi",
+        ("LÒ THỊ MÂY",),
+        "2012-11-05",
+        "Bản tin Công đoàn Cao su Tân Lộc",
+    ),
+    Case(
+        "news of a branch above the title",
+        f"""<furniture>Tin ngành thuế</furniture>
+
+<title>Hòa An: Biểu dương 24 hộ nông dân giỏi</title>
+
+<timestamp>13/05/2022 12:35</timestamp>
+
+{LEAD}
+
+{BODY}
+""",
+        "Hòa An: Biểu dương 24 hộ nông dân giỏi",
+        (),
+        "2022-05-13T12:35:00+07:00",
+    ),
+    Case(
         "name and date in one line, tag of the newspaper, image files",
         f"""<title>Hòa An: Biểu dương 24 hộ nông dân giỏi</title>
 

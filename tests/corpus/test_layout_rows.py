@@ -150,6 +150,11 @@ def test_small_word_of_a_name_in_capitals(row: dict[str, Any], word: str) -> Non
     assert outlet_name(f"BÁO {word.upper()} TÂN LỘC") == f"Báo {word} Tân Lộc"
 
 
+@pytest.mark.parametrize(("row", "word"), each("outlets", "fields", "words"))
+def test_branch_in_a_name_in_capitals(row: dict[str, Any], word: str) -> None:
+    assert outlet_name(f"BÁO {word.upper()} TÂN LỘC") == f"Báo {word.capitalize()} Tân Lộc"
+
+
 # names
 
 

@@ -91,8 +91,6 @@ def _introduced(view: View, head: Head, start: int, first: Candidate) -> bool:
         owns = view.low.endswith((" của ", " của em "), start, first.start)
         ways = ("introducer", "direct_name")
         return not owns and any(PATTERNS[way].match(view.low, start, first.start) for way in ways)
-    if head.cue == "khen" and (not counted(first) or head.voice is Voice.RECEIVES):
-        return False
     if counted(first):
         return PATTERNS["after_verb"].match(view.low, start, first.start) is not None
     if PATTERNS["new_sentence"].search(view.text, start, first.end):

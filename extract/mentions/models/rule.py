@@ -31,7 +31,7 @@ class ModelValue:
 
 def find_models(view: View, found: Found) -> Iterator[Mention[ModelValue]]:
     """All names of models, and where the article names them again in quotation marks or as a line of its own."""
-    if not ("mô hình" in view.low or "mô hinh" in view.low) or not any(cue in view.low for cue in _CUES):
+    if not any(head in view.low for head in ("mô hình", "mô hinh", "cách làm")) or not any(cue in view.low for cue in _CUES):
         return
     mentions: dict[int, Mention[ModelValue]] = {}
     small: list[Mention[ModelValue]] = []

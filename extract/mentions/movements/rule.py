@@ -144,12 +144,13 @@ def _free(view: View, cues: frozenset[str]) -> Iterator[Mention[MovementValue]]:
 
 
 def _programmes(view: View, cues: frozenset[str]) -> Iterator[Mention[MovementValue]]:
-    """Programmes that are called upon, or honour collectives and individuals; the other programmes of the press are shows."""
+    """Programmes that are known or called upon, or honour collectives and individuals; the other programmes of the press are shows."""
     for match in _matches(view, cues, "movements.programme"):
         start, end = view.sentence_at(match.start())
         honours = _HONOURS.search(view.low, start, end) and _HONOURED.search(view.low, start, end)
-        if _is_name(view, *match.span("name")) and (honours or _CALLED_UPON.search(view.low, start, match.start())):
-            yield _mention(view, *match.span("name"), MovementKind.CHUONG_TRINH, "movements.programme", "")
+        known = known_id(match["name"])
+        if _is_name(view, *match.span("name")) and (known or honours or _CALLED_UPON.search(view.low, start, match.start())):
+            yield _mention(view, *match.span("name"), MovementKind.CHUONG_TRINH, "movements.programme", known)
 
 
 def is_vietnamese(name: str) -> bool:
