@@ -31,7 +31,8 @@ def _part(view: View, counts: list[CountDraft], index: int) -> CountDraft | None
     rate, last = counts[index], counts[index - 1]
     if last.quantity.value.of is None and last.part_of is None:
         for share in reversed(counts[max(0, index - 3) : index - 1]):
-            if share.quantity.value.of is not None and PATTERNS["rate_of_share"].fullmatch(view.low, share.quantity.end, rate.quantity.start):
+            gap = share.quantity.end, rate.quantity.start
+            if share.quantity.value.of is not None and PATTERNS["rate_of_share"].fullmatch(view.low, *gap):
                 return share
     return last if PATTERNS["rate"].fullmatch(view.low, last.quantity.end, rate.quantity.start) else None
 

@@ -39,7 +39,9 @@ _REVIEW = regex.compile(r"(?<!\p{L})(?:sơ kết|tổng kết|đánh giá) (?P<y
 
 
 def reference_date(view: View, found: Found) -> ReferenceDate:
-    """When the article was written: its publication date, else the day it is signed with or its dateline, else the latest year it is plainly written in.
+    """When the article was written: its publication date, else the day it is signed with or its dateline, else its year.
+
+    The year is the latest that the article is plainly written in.
 
     The year of a dateline without one is the latest plain year, or the sum that a review or an anniversary gives
     (`sơ kết 2 năm thực hiện` a document of 2016). Without any year there is no reference date.

@@ -84,7 +84,7 @@ def _draft(
 ) -> AwardDraft:
     sides = [(r.start, r.end) for r in recipients] + [(g.start, g.end) for g in givers]
     here = [(start, end) for start, end in sides if sentence[0] <= start and end <= sentence[1]]  # a resumed recipient stands elsewhere
-    starts, ends = zip((named.start, named.end), *here)
+    starts, ends = zip((named.start, named.end), *here, strict=True)
     term = named.term.value if named.term else None
     return AwardDraft(
         form=named.form,

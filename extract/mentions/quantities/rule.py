@@ -36,6 +36,7 @@ _TITLES = {AwardForm.DANH_HIEU_THI_DUA, AwardForm.DANH_HIEU_VINH_DU}
 _LONGEST_TITLE = 160
 _HONOURED = {ObjectKind.COLLECTIVE, ObjectKind.INDIVIDUAL, ObjectKind.HOUSEHOLD, ObjectKind.EXEMPLAR}
 
+
 @dataclass(frozen=True, slots=True)
 class QuantityValue:
     """A stated quantity. `noun` and `qualifiers` are as written; `number_start` is the folded offset of the number itself."""
