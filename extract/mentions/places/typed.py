@@ -18,8 +18,9 @@ _NUMBERED = regex.compile(r"số \d|\d|[IVX]{1,5}(?![\p{L}'])")
 def find_typed(view: View, hits: Hits) -> Iterator[Mention[PlaceValue]]:
     """Localities with their type before them, alone or in lists, and those of party committees and youth unions."""
     named = {start for start, _ in hits.names}  # Buôn Ma Thuột is no buôn
+    blocked = {position for first, last in hits.blocked for position in range(first + 1, last)}
     for start, end, word in hits.types:
-        if start not in named and not any(first < start < last for first, last in hits.blocked):
+        if start not in named and start not in blocked:
             yield from _read(view, start, end, word)
     for _, end, word in hits.offices:
         name = end + 1
