@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,15 @@ def test_a_reader_that_stops_early_ends_it_quietly(tmp_path: Path) -> None:
         assert process.wait(timeout=60) == -signal.SIGPIPE
 
 
+@pytest.fixture
+def heard_interrupts() -> Iterator[None]:
+    """Children hear Ctrl-C even where the tests run in the background of a script, which ignores it and passes that on."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard_interrupts")
 def test_ctrl_c_ends_with_130_and_no_half_file(tmp_path: Path) -> None:
     output = tmp_path / "out.jsonl"
     output.write_text("old")
