@@ -117,7 +117,8 @@ def _mark_line(page: Page, index: int, *, head: bool, body: bool) -> list[Stamp]
         return []
     pieces = list(_pieces(line.text, [match.span() for match, _ in dates]))
     unknown = sum(piece.end - piece.start for piece in pieces if piece.kind is None)
-    strong = any("T" in value for _, value in dates) or _STARTS_WITH_WEEKDAY.match(line.text) is not None or "|" in line.text
+    cued = any(piece.rank for piece in pieces)
+    strong = cued or any("T" in value for _, value in dates) or _STARTS_WITH_WEEKDAY.match(line.text) is not None or "|" in line.text
     if line.ends_sentence or (body and not strong):
         return []
     if unknown and not (strong and head and unknown <= _UNKNOWN and _APART.search(line.text)):

@@ -9,8 +9,10 @@ from schemas import ZoneKind
 _SECTIONS = frozenset(word for row in load("sections")["words"] for word in row["words"])
 _PARTS = regex.compile(r"\s*(?:>>?|»|›|/|\||•)\s*|\s+[-–]\s+")
 _HEAD = 40  # lines among which the title is sought
+_MENU = 4  # so many columns in one line are a menu, though some of them are unknown
 _LONGEST_TITLE = 300
 _LONGEST_HEADING = 130
+_LONGEST_KICKER = 12  # words
 _SHORT_SENTENCE = 150  # a title that ends with a full stop is no longer than this
 _OPENS_TEXT = regex.compile(
     r"(?:sáng|trưa|chiều|tối|đêm|ngày|vừa qua|mới đây|hôm nay|hôm qua|trong|tại|theo|nhân dịp|thực hiện|nhằm|sau|từ|để|với|những|các)\s",
@@ -25,13 +27,12 @@ _OUTLET_SUFFIX = regex.compile(r"\s(?:\||-|–)\s(?:Báo|Tạp chí|Cổng thôn
 
 
 def is_section(line: str) -> bool:
-    """True for the name of a column, or several: `Phóng sự - Ký sự`, `Tin tức >> Chính trị`."""
+    """True for the name of a column, or several: `Phóng sự - Ký sự`, `Tin tức >> Chính trị`; and for a menu, which names many."""
     folded = " ".join(line.casefold().strip(" .:|»>/-–").split())
-    return (
-        _LABEL.fullmatch(line) is not None
-        or folded in _SECTIONS
-        or (len(folded) <= 100 and all(part in _SECTIONS for part in _PARTS.split(folded)))
-    )
+    if _LABEL.fullmatch(line) is not None or folded in _SECTIONS:
+        return True
+    known = [part in _SECTIONS for part in _PARTS.split(folded)]
+    return len(folded) <= 100 and (all(known) or (len(known) >= _MENU and 2 * sum(known) >= len(known)))
 
 
 def opens_item(line: str) -> bool:
@@ -77,7 +78,9 @@ def _is_kicker(page: Page, index: int, better: list[int]) -> bool:
     """True for a short line in capitals, such as the name of a body, right above a title that is not in capitals."""
     line = page.lines[index].text
     first = next((i for i in better if not page.lines[i].text.isupper()), None)
-    return line.isupper() and len(line.split()) <= 8 and first is not None and better[: first - index] == [*range(index + 1, first + 1)]
+    if first is None or not line.isupper() or len(line.split()) > _LONGEST_KICKER:
+        return False
+    return all(i in better or page.roles[i] is not None for i in range(index + 1, first))
 
 
 def _can_be_title(page: Page, index: int) -> bool:

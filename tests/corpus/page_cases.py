@@ -1,28 +1,8 @@
 """Whole pages in the layouts of Vietnamese newspapers and portals, with the zones and the metadata that they have."""
 
-from typing import NamedTuple
+from tests.corpus.pages import BODY, END, LEAD, Case
 
-LEAD = (
-    "Sáng 12/5, Hội Nông dân huyện Hòa An tổ chức hội nghị biểu dương 24 hộ nông dân sản xuất, kinh doanh giỏi giai đoạn 2020 - 2022. "
-    "Dự hội nghị có đồng chí Lò Văn Bắc, Phó Chủ tịch Hội Nông dân tỉnh và 150 đại biểu."
-)
-BODY = (
-    "Hai năm qua, toàn huyện có 1.240 hộ đăng ký thi đua, 960 hộ được công nhận; các hộ khá giúp 75 hộ nghèo về giống, vốn và ngày công. "
-    "Hội đã mở 18 lớp chuyển giao kỹ thuật cho 640 lượt hội viên, duy trì 32 tổ tiết kiệm và vay vốn."
-)
-END = "Dịp này, UBND huyện tặng Giấy khen cho 24 hộ và 5 tập thể có thành tích xuất sắc trong phong trào thi đua."
-
-
-class Case(NamedTuple):
-    name: str
-    page: str
-    title: str | None
-    byline: tuple[str, ...] = ()
-    published: str | None = None
-    outlet: str | None = None
-
-
-CASES = [
+PAGES = [
     Case(
         "bulletin with its issue, the column in brackets, the author after the kind of text",
         f"""<tag>BẢN TIN CÔNG ĐOÀN CAO SU TÂN LỘC</tag>
@@ -61,6 +41,42 @@ CASES = [
         "Hòa An: Biểu dương 24 hộ nông dân giỏi",
         (),
         "2022-05-13T12:35:00+07:00",
+    ),
+    Case(
+        "menu with a column that no list knows, weekday above the title",
+        f"""<tag>BÁO HÒA AN</tag>
+<furniture>Trang nhất | Thời sự | Xây dựng Đảng | Chuyện quê mình | Thi đua - Khen thưởng</furniture>
+
+<timestamp>Thứ Hai, 21/12/2009 | 09:40</timestamp>
+
+<title>Hòa An: Biểu dương 24 hộ nông dân giỏi</title>
+
+{LEAD}
+
+{BODY}
+""",
+        "Hòa An: Biểu dương 24 hộ nông dân giỏi",
+        (),
+        "2009-12-21T09:40:00+07:00",
+        "Báo Hòa An",
+    ),
+    Case(
+        "the body that keeps the portal, the kind of site, bread crumbs, who posted it",
+        f"""HỘI NÔNG DÂN HUYỆN HÒA AN TỈNH TÂN LỘC
+<furniture>CỔNG THÔNG TIN ĐIỆN TỬ</furniture>
+<furniture>Tin tức - Sự kiện > Thi đua, khen thưởng</furniture>
+
+<title>Biểu dương 24 hộ nông dân giỏi</title>
+
+<furniture>Ngày đăng</furniture>: <timestamp>28/08/2015</timestamp> - <furniture>Người đăng</furniture>: <furniture>Quản trị</furniture>
+
+{LEAD}
+
+{BODY}
+""",
+        "Biểu dương 24 hộ nông dân giỏi",
+        (),
+        "2015-08-28",
     ),
     Case(
         "name and date in one line, tag of the newspaper, image files",
@@ -245,59 +261,6 @@ Cuộc họp không xét 3 tập thể nộp hồ sơ muộn.   <byline>K.H</byl
         "NTO",
     ),
     Case(
-        "three lines: title, lead, and a body that ends in the signature",
-        f"""<title>Hòa An tôn vinh 15 hợp tác xã kiểu mới</title>
-{LEAD}
-Toàn cảnh buổi lễ. <credit>Ảnh: QUỐC MẪN</credit> “Chúng tôi rất vui”, ông Bắc nói. {BODY} {END} <byline>Hà Minh Thư</byline> """,
-        "Hòa An tôn vinh 15 hợp tác xã kiểu mới",
-        ("Hà Minh Thư",),
-    ),
-    Case(
-        "signature with a remark on its source",
-        f"""<title>Trả lại của rơi, nữ công nhân được khen</title>
-{LEAD}
-{BODY} <byline>Trung Hòa (Tổng hợp theo báo Tân Lộc, Hòa An)</byline> """,
-        "Trả lại của rơi, nữ công nhân được khen",
-        ("Trung Hòa",),
-    ),
-    Case(
-        "initials after the last sentence, credit of an agency within",
-        f"""<title>Tôn vinh lao động ngành bưu chính</title>
-{LEAD}
-<credit>Ảnh: TTXVN</credit> Tổng công ty cho biết thêm. {BODY} <byline>L.Chi</byline> """,
-        "Tôn vinh lao động ngành bưu chính",
-        ("L.Chi",),
-    ),
-    Case(
-        "an agency signs: nobody is named",
-        f"""<title>Gặp mặt 30 đại biểu tiêu biểu</title>
-{LEAD}
-{BODY} <byline>(theo TTXVN)</byline> """,
-        "Gặp mặt 30 đại biểu tiêu biểu",
-    ),
-    Case(
-        "no title: the page begins with a paragraph",
-        f"""{LEAD}
-
-{BODY}
-
-{END}
-
-<byline>Nguyễn Hằng Nga</byline>
-""",
-        None,
-        ("Nguyễn Hằng Nga",),
-    ),
-    Case(
-        "everything in one line",
-        f"<title>Ka Nhô: Hợp tác xã đi trước một luống rau</title> <timestamp>Thứ sáu, 9/12/2016, 08:05 [GMT+7]</timestamp> "
-        f"<tag>(LĐ online)</tag> - {LEAD} {BODY} <byline>TUẤN LĨNH</byline> Ảnh: Xã viên thu hoạch cà chua. T.L",
-        "Ka Nhô: Hợp tác xã đi trước một luống rau",
-        ("TUẤN LĨNH",),
-        "2016-12-09T08:05:00+07:00",
-        "LĐ online",
-    ),
-    Case(
         "column above the title, doubled lead, closing bar of a caption",
         f"""<furniture>Phóng sự - Ký sự</furniture>
 
@@ -372,25 +335,5 @@ Toàn cảnh buổi lễ. <credit>Ảnh: QUỐC MẪN</credit> “Chúng tôi r�
         ("Trần Quốc Mẫn",),
         "2022-05-13T10:15:00+07:00",
         "QĐND Online",
-    ),
-    Case(
-        "body that speaks of dates, lists and names is left alone",
-        f"""<title>Sở Nội vụ công bố danh sách khen thưởng</title>
-
-{LEAD}
-
-Kết quả:
-- Đề nghị Tổng LĐLĐ Việt Nam tặng Bằng khen: 2 cá nhân;
-- Bắt đầu lúc 7h30 ngày 12/5/2022 tại hội trường huyện
-- Trang chủ của huyện đăng tải danh sách
-
-{BODY}
-
-Các cá nhân được tặng Bằng khen gồm:
-Nguyễn Văn Mẫn
-Trần Thị Thử
-Lê Hoài Mẫu
-""",
-        "Sở Nội vụ công bố danh sách khen thưởng",
     ),
 ]

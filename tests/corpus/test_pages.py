@@ -5,10 +5,11 @@ import unicodedata
 import pytest
 
 from corpus.layout import Layout, find_layout
-from tests.corpus.page_cases import BODY, CASES, END, LEAD, Case
-from tests.corpus.pages import parse
+from tests.corpus.page_cases import PAGES
+from tests.corpus.pages import BODY, END, LEAD, Case, parse
+from tests.corpus.plain_cases import PLAIN
 
-BY_NAME = [pytest.param(case, id=case.name) for case in CASES]
+BY_NAME = [pytest.param(case, id=case.name) for case in (*PAGES, *PLAIN)]
 
 
 def readable(text: str, layout: Layout) -> list[tuple[str, str]]:
