@@ -3,7 +3,8 @@
 from corpus.article import MAX_CHARS, article_from_text, check_published, with_published
 from corpus.decode import decode
 from corpus.errors import ArticleError, DecodeError, EmptyArticleError, ParseError, ReadFailure, TooLongError
-from corpus.read import read_articles
+from corpus.items import Item, ItemKind
+from corpus.read import article_from_item, read_articles, read_items
 from corpus.write import write_jsonl
 
 __all__ = [
@@ -11,13 +12,17 @@ __all__ = [
     "ArticleError",
     "DecodeError",
     "EmptyArticleError",
+    "Item",
+    "ItemKind",
     "ParseError",
     "ReadFailure",
     "TooLongError",
+    "article_from_item",
     "article_from_text",
     "check_published",
     "decode",
     "read_articles",
+    "read_items",
     "with_published",
     "write_jsonl",
 ]

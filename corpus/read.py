@@ -1,28 +1,40 @@
-"""Articles in: files, folders and standard input, each article or the reason why it is none."""
+"""Articles in: files, folders, patterns and standard input, each article or the reason why it is none."""
 
+import glob
 import io
 import os
 import re
 import sys
+import zlib
 from collections.abc import Callable, Iterable, Iterator
+from gzip import GzipFile
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from corpus.errors import ArticleError, ReadFailure
-from corpus.formats import html, jsonl, text
+from corpus.formats import csv, html, jsonl, parquet, records, text, warc
+from corpus.items import Item, ItemKind
 from schemas import Article
 
-Reader = Callable[[BinaryIO, str, str], Iterator[Article | ReadFailure]]
+Finder = Callable[[BinaryIO, str, str], Iterator[Item | ReadFailure]]
 
-FORMATS: dict[str, Reader] = {
-    ".txt": text.read,
-    ".html": html.read,
-    ".htm": html.read,
-    ".jsonl": jsonl.read,
-    ".jsonl.gz": jsonl.read_gzip,
+FORMATS: dict[str, Finder] = {
+    ".txt": text.items,
+    ".html": html.items,
+    ".htm": html.items,
+    ".jsonl": jsonl.items,
+    ".csv": csv.items,
+    ".parquet": parquet.items,
+    ".warc": warc.items,
 }
-"""Readers by the end of the file's name."""
+"""What finds the articles of a file, by the end of its name; `.gz` may follow."""
 
+_MAKERS: dict[ItemKind, Callable[[Item], Article]] = {
+    ItemKind.TEXT: text.article,
+    ItemKind.HTML: html.article,
+    ItemKind.JSON_LINE: records.article,
+    ItemKind.RECORD: records.article,
+}
 _SNIFF = 65_536
 _JSON_LINE = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*["}]')
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[!?a-zA-Z]")
@@ -31,11 +43,27 @@ _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[!?a-zA-Z]")
 def read_articles(
     paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], stdin: BinaryIO | None = None
 ) -> Iterator[Article | ReadFailure]:
-    """Every article of `paths`, in order: files, folders of any depth (sorted by name), `-` for standard input.
+    """Every article of `paths`, in order; what cannot be read comes as a `ReadFailure` in its place. See `read_items`."""
+    for item in read_items(paths, stdin):
+        yield item if isinstance(item, ReadFailure) else article_from_item(item)
 
-    What cannot be read comes as a `ReadFailure` in its place; nothing is raised for it. An article's `id` is the stem
-    of its file (in JSON Lines its `id`, or the stem and the line number), its `source` the path as given.
-    Articles are read as they are asked for, JSON Lines line by line. `stdin` stands in for the standard input.
+
+def article_from_item(item: Item) -> Article | ReadFailure:
+    """The article of an item, or the reason why it is none; nothing is raised."""
+    try:
+        return _MAKERS[item.kind](item)
+    except ArticleError as error:
+        return ReadFailure(item.source, error.stage, str(error))
+
+
+def read_items(
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], stdin: BinaryIO | None = None
+) -> Iterator[Item | ReadFailure]:
+    """What `paths` hold, in order: files, folders of any depth (sorted by name), patterns (`2022/**/*.html`), `-` for standard input.
+
+    What cannot be opened comes as a `ReadFailure` in its place; nothing is raised for it. An item's `id` is the stem of
+    its file (with the number of the line, row or record where it holds many), its `source` the path as given. Items are
+    found as they are asked for; a file that holds many is never read whole. `stdin` stands in for the standard input.
     """
     for given in [paths] if isinstance(paths, (str, os.PathLike)) else paths:
         path = Path(given)
@@ -43,11 +71,22 @@ def read_articles(
             yield from _read_stdin(stdin or sys.stdin.buffer)
         elif path.is_dir():
             yield from _read_folder(path)
+        elif glob.has_magic(os.fspath(path)) and not path.exists():
+            yield from _read_pattern(os.fspath(path))
         else:
             yield from _read_file(path)
 
 
-def _read_folder(folder: Path) -> Iterator[Article | ReadFailure]:
+def _read_pattern(pattern: str) -> Iterator[Item | ReadFailure]:
+    found = glob.iglob(pattern, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
+    paths = sorted(path for path in map(Path, found) if path.is_file())
+    for path in paths:
+        yield from _read_file(path)
+    if not paths:
+        yield ReadFailure(_shown(pattern), "open", f"{_shown(pattern)}: no file fits this pattern")
+
+
+def _read_folder(folder: Path) -> Iterator[Item | ReadFailure]:
     """All readable files under a folder; names that begin with a dot and links to folders are passed over."""
     found = False
     waiting = [folder]
@@ -70,33 +109,42 @@ def _is_wanted(entry: Path) -> bool:
     return not entry.name.startswith(".") and (_ending(entry) is not None or (entry.is_dir() and not entry.is_symlink()))
 
 
-def _read_file(path: Path) -> Iterator[Article | ReadFailure]:
+def _read_file(path: Path) -> Iterator[Item | ReadFailure]:
     ending = _ending(path)
     try:
         with path.open("rb") as stream:
             if ending is None:
-                yield _unopened(path, f"a file of an unknown kind; known are {', '.join(FORMATS)}")
-            else:
-                yield from _guarded(FORMATS[ending], stream, _shown(path), _shown(path.name)[: -len(ending)] or "article")
+                yield _unopened(path, f"a file of an unknown kind; known are {', '.join(FORMATS)}, each also with .gz")
+                return
+            packed = ending.endswith(".gz") and ending != ".warc.gz"  # fastwarc unpacks by itself, record by record
+            find = FORMATS[ending.removesuffix(".gz")]
+            unpacked = cast(BinaryIO, GzipFile(fileobj=stream)) if packed else stream
+            yield from _guarded(find, unpacked, _shown(path), _shown(path.name)[: -len(ending)] or "article")
     except FileNotFoundError:
         yield _unopened(path, "no such file or folder")
     except OSError as error:
         yield _unopened(path, f"cannot be read ({error.strerror})")
 
 
-def _read_stdin(stream: BinaryIO) -> Iterator[Article | ReadFailure]:
+def _read_stdin(stream: BinaryIO) -> Iterator[Item | ReadFailure]:
     """Standard input, whose first bytes tell JSON Lines, HTML and plain text apart."""
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream), _SNIFF)
     head = buffered.peek(_SNIFF)
-    read = jsonl.read if _JSON_LINE.match(head) else html.read if _HTML.match(head) else text.read
-    yield from _guarded(read, cast(BinaryIO, buffered), "-", "stdin")
+    find = jsonl.items if _JSON_LINE.match(head) else html.items if _HTML.match(head) else text.items
+    yield from _guarded(find, cast(BinaryIO, buffered), "-", "stdin")
 
 
-def _guarded(read: Reader, stream: BinaryIO, source: str, id: str) -> Iterator[Article | ReadFailure]:
+def _guarded(find: Finder, stream: BinaryIO, source: str, id: str) -> Iterator[Item | ReadFailure]:
+    """The items of a stream; what breaks it ends it with a `ReadFailure`, and what came before stays."""
+    found = 0
     try:
-        yield from read(stream, source, id)
+        for item in find(stream, source, id):
+            yield item
+            found += 1
     except ArticleError as error:
         yield ReadFailure(source, error.stage, str(error))
+    except (OSError, EOFError, zlib.error) as error:
+        yield ReadFailure(source, "open", f"{source}, after {found:,} articles: {error}; get the file again")
 
 
 def _unopened(path: Path, reason: str) -> ReadFailure:
@@ -104,7 +152,8 @@ def _unopened(path: Path, reason: str) -> ReadFailure:
 
 
 def _ending(path: Path) -> str | None:
-    return next((ending for ending in FORMATS if path.name.lower().endswith(ending)), None)
+    name = path.name.lower()
+    return next((ending for known in FORMATS for ending in (known, f"{known}.gz") if name.endswith(ending)), None)
 
 
 def _shown(path: str | Path) -> str:

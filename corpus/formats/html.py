@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from corpus.article import article_from_text, with_published
 from corpus.errors import ArticleError, ParseError
-from corpus.formats.text import read_text
+from corpus.formats.text import read_bytes, text_of
+from corpus.items import Item, ItemKind
 from schemas import Article, ReferenceBasis
 
 if TYPE_CHECKING:
@@ -17,9 +18,14 @@ MAX_TAGS = 50_000
 _SHORTEST = 60  # characters of the longest line of the main text: a page with less has menus, but no article
 
 
-def read(stream: BinaryIO, source: str, id: str) -> Iterator[Article]:
+def items(stream: BinaryIO, source: str, id: str) -> Iterator[Item]:
+    """The one page of a file; raises `TooLongError` for more than an article can be."""
+    yield Item(source, source, id, ItemKind.HTML, read_bytes(stream, source))
+
+
+def article(item: Item) -> Article:
     """The article of a page; raises `ArticleError` when there is none, or when trafilatura is not installed."""
-    yield article_from_html(read_text(stream, source), source=source, id=id)
+    return article_from_html(text_of(item), source=item.source, id=item.id)
 
 
 def article_from_html(html: str, *, source: str, id: str) -> Article:

@@ -14,6 +14,7 @@ from corpus import ReadFailure, read_articles
 from corpus.formats import jsonl, text
 from schemas import Article, ReferenceBasis
 
+KNOWN = ".txt, .html, .htm, .jsonl, .csv, .parquet, .warc"
 TEXT = "Hòa An biểu dương nông dân giỏi\nSáng 12/5, UBND huyện tặng Giấy khen cho 24 hộ nông dân giỏi của huyện.\n"
 HTML = f"<html><head><title>Hòa An</title></head><body><article><p>{TEXT}</p></article></body></html>"
 
@@ -81,7 +82,10 @@ def test_a_file_of_an_unknown_kind(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(b"%PDF")
     result = failure(read(path))
-    assert (result.stage, result.reason) == ("open", f"{path}: a file of an unknown kind; known are .txt, .html, .htm, .jsonl, .jsonl.gz")
+    assert (result.stage, result.reason) == (
+        "open",
+        f"{path}: a file of an unknown kind; known are .txt, .html, .htm, .jsonl, .csv, .parquet, .warc, each also with .gz",
+    )
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the administrator may read everything")
@@ -132,7 +136,10 @@ def test_a_link_to_a_folder_is_not_followed(tmp_path: Path) -> None:
 def test_a_folder_without_articles(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     result = failure(read(tmp_path))
-    assert (result.stage, result.reason) == ("open", f"{tmp_path}: the folder holds no .txt, .html, .htm, .jsonl, .jsonl.gz file")
+    assert (result.stage, result.reason) == (
+        "open",
+        f"{tmp_path}: the folder holds no {KNOWN} file",
+    )
 
 
 def test_a_name_that_is_not_utf8(tmp_path: Path) -> None:
@@ -212,13 +219,13 @@ def test_a_damaged_compressed_file_keeps_what_came_before(tmp_path: Path) -> Non
     *good, bad = read(path)
     assert len(good) > 100 and all(isinstance(result, Article) for result in good)
     assert isinstance(bad, ReadFailure)
-    assert bad.stage == "open" and bad.reason.startswith(f"{path}, after line {len(good)}: ")
+    assert bad.stage == "open" and bad.reason.startswith(f"{path}, after {len(good):,} articles: ")
 
 
 def test_what_is_no_gzip_file(tmp_path: Path) -> None:
     path = tmp_path / "bulk.jsonl.gz"
     path.write_text(lines({"text": TEXT}), encoding="utf-8")
-    assert failure(read(path)).reason.startswith(f"{path}, after line 0: Not a gzipped file")
+    assert failure(read(path)).reason.startswith(f"{path}, after 0 articles: Not a gzipped file")
 
 
 def test_json_lines_are_read_as_they_are_asked_for(tmp_path: Path) -> None:
