@@ -62,18 +62,18 @@ class Article(Model):
 class ReferenceDate(Model):
     """The date by which `hôm qua`, `năm nay` and dates without a year resolve, and where it comes from."""
 
-    value: Edtf | None = None
+    value: Edtf | None = Field(default=None, description="The date by which dates that are not said in full resolve.")
     basis: ReferenceBasis = ReferenceBasis.NONE
 
 
 class ArticleRecord(Model):
     """What the output says of the article itself."""
 
-    id: str
-    source: str | None
-    outlet: str | None
-    title: str | None
-    byline: tuple[str, ...]
+    id: str = Field(description="Stable name of the article, such as the stem of its file.")
+    source: str | None = Field(description="Path or URL.")
+    outlet: str | None = Field(description="The newspaper or site, as the page names it.")
+    title: str | None = Field(description="The headline.")
+    byline: tuple[str, ...] = Field(description="Authors, in order.")
     published: str | None = Field(description="ISO 8601 date, or date-time with +07:00.")
     reference_date: ReferenceDate
     chars: int = Field(ge=0, description="Length of the text in code points.")

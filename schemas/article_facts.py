@@ -29,9 +29,10 @@ FACT_LISTS = ("events", "awards", "counts", "models", "movements", "units", "pla
 class Generator(Model):
     """What produced the facts: the same generator gives the same bytes for the same article."""
 
-    name: Literal["thidua"] = "thidua"
-    version: str
+    name: Literal["thidua"] = Field(default="thidua", description="The program.")
+    version: str = Field(description="Its version.")
     rules: str = Field(description="First twelve hex digits of the SHA-256 of all rule and lexicon files.")
+    lexicon: str | None = Field(None, description="A lexicon of the user's own: its name, and the first twelve hex digits of its SHA-256.")
 
 
 class ArticleFacts(Model):

@@ -53,9 +53,9 @@ class Recipient(Model):
     """Who receives an award: counted (`12 tập thể`) or named (`names`, and `value` how many are named)."""
 
     object: ObjectKind
-    value: float | None = None
+    value: float | None = Field(default=None, description="How many are counted, or named.")
     comparator: Comparator = Comparator.EQ
-    names: tuple[str, ...] = ()
+    names: tuple[str, ...] = Field(default=(), description="Those who are named, as written.")
     evidence: Span
 
 
@@ -128,8 +128,8 @@ class Movement(Named):
 class Position(Model):
     """An office held: its text, and the id of the unit it is held in."""
 
-    text: str = Field(min_length=1)
-    unit: str | None = None
+    text: str = Field(min_length=1, description="The office as written.")
+    unit: str | None = Field(default=None, description="Id of the unit it is held in.")
 
 
 class Person(Named):
@@ -146,8 +146,8 @@ class Document(Fact):
     number: str | None = Field(default=None, description="`05` of `05-CT/TW`.")
     symbol: str | None = Field(default=None, description="`05-CT/TW`, spelling variants made one.")
     issuer: str | None = Field(default=None, description="Id of the unit that issued it.")
-    date: Edtf | None = None
-    title: str | None = None
+    date: Edtf | None = Field(default=None, description="When it was issued.")
+    title: str | None = Field(default=None, description="Its name, or what it is about.")
     term: str | None = Field(default=None, pattern=r"^[IVXL]+$", description="Party term, such as XII.")
     mentions: tuple[Span, ...] = Field(min_length=1)
 
@@ -158,7 +158,7 @@ class Event(Fact):
     kind: EventKind
     name: str = Field(min_length=1, description="As written.")
     hosts: tuple[str, ...] = Field(default=(), description="Ids of units.")
-    date: Edtf | None = None
+    date: Edtf | None = Field(default=None, description="When it took place.")
     place: str | None = Field(default=None, description="Id of a place.")
     covers: Edtf | None = Field(default=None, description="Period under review.")
     mentions: tuple[Span, ...] = Field(min_length=1)
@@ -169,8 +169,8 @@ class Check(Fact):
 
     kind: CheckKind
     status: CheckStatus
-    stated: float
-    expected: float
+    stated: float = Field(description="What the article states.")
+    expected: float = Field(description="What comes of re-doing it; of a conflict, the other statement.")
     facts: tuple[str, ...] = Field(min_length=1, description="Ids of the counts compared.")
     message: str = Field(description="One sentence in Vietnamese and one in English: what was re-done and what came out.")
 
@@ -179,4 +179,4 @@ class Warning(Model):
     """Something that the pipeline could not do."""
 
     code: WarningCode
-    message: str
+    message: str = Field(description="One sentence in Vietnamese and one in English.")

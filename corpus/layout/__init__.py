@@ -9,7 +9,7 @@ from corpus.layout.bylines import mark_bylines
 from corpus.layout.captions import mark_captions
 from corpus.layout.composed import Composed
 from corpus.layout.furniture import mark_furniture
-from corpus.layout.outlets import mark_outlet
+from corpus.layout.outlets import mark_outlet, outlet_of_signature
 from corpus.layout.page import Mark, Page
 from corpus.layout.timestamps import Stamp, mark_timestamps, split_glued_head
 from corpus.layout.titles import mark_headings, mark_title
@@ -42,7 +42,7 @@ def find_layout(text: str, title: str | None = None) -> Layout:
     mark_headings(page)
     marks = {Mark(composed.raw(mark.start), composed.raw(mark.end), mark.kind) for mark in page.marks}
     ordered = tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.kind)))
-    return Layout(ordered, found, outlet, byline, _published(stamps, line))
+    return Layout(ordered, found, outlet or outlet_of_signature(page), byline, _published(stamps, line))
 
 
 def _published(stamps: list[Stamp], title: int) -> str | None:

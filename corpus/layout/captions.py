@@ -13,7 +13,7 @@ from schemas import ZoneKind
 _LONGEST = 400
 _LONGEST_HOLDER = 60
 _REPEATED = 30  # a line of this length that comes twice is the caption of several photos
-_IMAGE = regex.compile(r"\.(?:jpe?g|png|gif|webp|bmp|tiff?)$", regex.IGNORECASE)
+_IMAGE = regex.compile(r"\.(?:jpe?g|png|gif|webp|bmp|tiff?)$|^\[(?:ảnh|hình)(?:\s\d{1,2})?\]$", regex.IGNORECASE)
 _CAPTION_CUE = regex.compile(
     r"(?:->|→|-|\()?\s?(?:(?:trong|chú thích) ảnh|ảnh minh (?:họa|hoạ)|ảnh)(?:\s?(?:trên|dưới|\d{1,2}))?\s?:\s", regex.IGNORECASE
 )
@@ -56,7 +56,7 @@ def _is_caption(page: Page, index: int, repeated: dict[str, int], first: int) ->
         return True
     if before is None:
         return False
-    # Under an image's file name, or under the text that stands in for the image.
+    # Under an image's file name or number (`[Ảnh 2]`), or under the text that stands in for the image.
     stands_in = page.roles[index - 1] is ZoneKind.CAPTION and _bare(before) in repeated
     return _IMAGE.search(before.text) is not None or (stands_in and not line.gap)
 

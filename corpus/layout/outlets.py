@@ -2,6 +2,7 @@
 
 import regex
 
+from corpus.layout.furniture import kind_of_line
 from corpus.layout.names import PLACES
 from corpus.layout.page import Page
 from corpus.layout.rows import load
@@ -25,7 +26,13 @@ _LEADS = 3  # paragraphs that may open with the tag: a lead in bold, its repetit
 
 
 def outlet_name(line: str) -> str | None:
-    """The newspaper's name if a line (or a part of it) is nothing else: `BÁO MẪU ĐIỆN TỬ` gives `Báo Mẫu điện tử`."""
+    """The newspaper's name if a line (or a part of it) is nothing else: `BÁO MẪU ĐIỆN TỬ` gives `Báo Mẫu điện tử`.
+
+    Whose organ it is may stand behind a dash: `BÁO MẪU - Cơ quan ngôn luận của Đảng bộ tỉnh Mẫu`.
+    """
+    head = _HEAD.match(line)
+    if head and kind_of_line(line[head.end() :], edge=True):
+        line = head["head"]
     match = _NAME.fullmatch(line) if len(line) <= _LONGEST else None
     if match is None:
         return None
@@ -71,3 +78,9 @@ def _mark_tag(page: Page) -> str | None:
             page.add(line.start, line.start + match.end("tag") + (line.text[match.end("tag")] == ")"), ZoneKind.TAG)
             return match["tag"]
     return next((tag for mark in page.marks if mark.kind is ZoneKind.TAG and is_tag(tag := page.text[mark.start : mark.end])), None)
+
+
+def outlet_of_signature(page: Page) -> str | None:
+    """The newspaper that a signature names after the author: `Lan Chi/VOV.VN`."""
+    signed = (page.text[mark.start : mark.end] for mark in page.marks if mark.kind is ZoneKind.BYLINE)
+    return next((tag for line in signed if is_tag(tag := line.rpartition("/")[2].strip(" )")) and "/" in line), None)

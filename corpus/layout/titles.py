@@ -7,7 +7,7 @@ from corpus.layout.rows import load
 from schemas import ZoneKind
 
 _SECTIONS = frozenset(word for row in load("sections")["words"] for word in row["words"])
-_PARTS = regex.compile(r"\s*(?:>>?|»|›|/|\||•)\s*|\s+[-–]\s+")
+_PARTS = regex.compile(r"\s*(?:>>?|»|›|/|\||•|::)\s*|\s+[-–]\s+")
 _HEAD = 40  # lines among which the title is sought
 _MENU = 4  # so many columns in one line are a menu, though some of them are unknown
 _LONGEST_TITLE = 300
@@ -20,7 +20,7 @@ _OPENS_TEXT = regex.compile(
 )
 _ITEM = regex.compile(r"[*•●■❖►▶♦+-]\s?|\d{1,2}[.)]\s")
 _BUNDLE_ITEM = regex.compile(r"[*►▶❖■♦]\s?\S|[\p{Lu}\d\s.,–&-]{4,60}:\s[\p{Lu}\d]")
-_LABEL = regex.compile(r"\[[^\[\]]{2,40}\]")  # [Tin nhà trường]: the name of a column
+_LABEL = regex.compile(r"(?:\[[^\[\]]{2,40}\]\s{0,3}){1,12}")  # [Tin nhà trường]: names of columns
 _NEWS_OF = regex.compile(r"Tin (?:ngành|nội bộ|hoạt động|cơ sở|từ|Hội|Đoàn|Công đoàn)(?: \p{L}+){0,3}")  # above a title: a column
 _QUOTES = regex.compile(r"[\"'“”‘’.]")
 _OUTLET_SUFFIX = regex.compile(r"\s(?:\||-|–)\s(?:Báo|Tạp chí|Cổng thông tin|Trang thông tin)\s[^|]{2,50}$")

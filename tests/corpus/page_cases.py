@@ -61,6 +61,40 @@ PAGES = [
         "Báo Hòa An",
     ),
     Case(
+        "masthead with the organ it is, menu with colons, tag of initials",
+        f"""<tag>BÁO HÒA AN - Cơ quan của Đảng bộ huyện Hòa An</tag>
+<furniture>TIN TRONG TỈNH :: GIÁO DỤC :: BẠN ĐỌC</furniture>
+
+<title>Biểu dương 24 hộ nông dân giỏi</title>
+<furniture>Cập nhật</furniture>: <timestamp>15:07, 20/08/2012 (GMT+7)</timestamp>
+
+<tag>HAĐT</tag> - {LEAD}
+
+{BODY}
+""",
+        "Biểu dương 24 hộ nông dân giỏi",
+        (),
+        "2012-08-20T15:07:00+07:00",
+        "Báo Hòa An",
+    ),
+    Case(
+        "menu in brackets, signature with the newspaper",
+        f"""<furniture>[Trang nhất] [Xây dựng Đảng] [Văn bản mới]</furniture>
+
+<title>Biểu dương 24 hộ nông dân giỏi</title>
+
+{LEAD}
+
+{BODY}
+
+<byline>Lò Thị Mây/VOV.VN</byline>
+""",
+        "Biểu dương 24 hộ nông dân giỏi",
+        ("Lò Thị Mây",),
+        None,
+        "VOV.VN",
+    ),
+    Case(
         "the body that keeps the portal, the kind of site, bread crumbs, who posted it",
         f"""HỘI NÔNG DÂN HUYỆN HÒA AN TỈNH TÂN LỘC
 <furniture>CỔNG THÔNG TIN ĐIỆN TỬ</furniture>
@@ -166,7 +200,7 @@ PAGES = [
         "Báo Tân Lộc điện tử",
     ),
     Case(
-        "clock of the page above, last change under the title, doubled captions, other news",
+        "clock of the page above, last change under the title, doubled and numbered captions, other news",
         f"""<timestamp>Thứ sáu, 04/11/2022, 15:38 (GMT+7)</timestamp>
 
 <title>Tân Lộc: Tuyên dương 36 nông dân giỏi</title>
@@ -182,6 +216,9 @@ PAGES = [
 {BODY}
 
 <caption>12 tập thể nhận Bằng khen của Chủ tịch UBND tỉnh |</caption>
+
+[Ảnh 2]
+<caption>Chủ tịch Hội Nông dân tỉnh trao Giấy khen cho 36 nông dân.</caption>
 
 {END}
 

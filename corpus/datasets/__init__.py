@@ -1,0 +1,7 @@
+"""Datasets out: the tables of a run as a database, files, a workbook or a server's schema."""
+
+from corpus.datasets.database import open_dataset
+from corpus.datasets.errors import DatasetError
+from corpus.datasets.targets import KINDS, Target, export, write_dataset
+
+__all__ = ["KINDS", "DatasetError", "Target", "export", "open_dataset", "write_dataset"]

@@ -1,0 +1,79 @@
+"""A dataset as one duckdb database: the tables of facts, the errors, and what the run was."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.datasets import sql
+from corpus.datasets.errors import DatasetError, missing_extra
+from schemas.tables import tables
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+SCHEMA_VERSION = "1"
+"""Of the tables. A dataset of another version is not read."""
+
+ERRORS = {
+    "source": "The input that failed, as given.",
+    "stage": "Where it failed: open, decode, parse, article, extract or worker.",
+    "reason": "Why, and what to do.",
+}
+_ERROR_COLUMNS = ", ".join(f"{name}: 'VARCHAR'" for name in ERRORS)
+TABLES = ("dataset", "errors", *(table.name for table in tables()))
+"""Every table of a dataset."""
+
+
+def build(facts: Path, errors: Path | None, target: Path, about: Mapping[str, str]) -> None:
+    """Make the database `target` of the JSON Lines of a run; `about` says what the run was. `target` must not exist."""
+    with connect(target) as database:
+        database.execute("SET preserve_insertion_order = true")
+        database.execute(f"CREATE TEMP TABLE facts AS {sql.read_facts(str(facts))}")
+        for statement in sql.create_tables():
+            database.execute(statement)
+        _add_errors(database, errors)
+        database.execute("CREATE TABLE dataset (key VARCHAR, value VARCHAR)")
+        database.executemany("INSERT INTO dataset VALUES (?, ?)", sorted({**about, "tables_version": SCHEMA_VERSION}.items()))
+
+
+def open_dataset(path: Path) -> "DuckDBPyConnection":
+    """The database of a dataset, read only; raises `DatasetError` when it is none, or one of another version."""
+    if not path.is_file():
+        raise DatasetError(f"{path}: no such dataset; make one with: thidua extract ... -o {path}")
+    database = connect(path, read_only=True)
+    import duckdb
+
+    try:
+        found = database.execute("SELECT value FROM dataset WHERE key = 'tables_version'").fetchone()
+    except duckdb.Error as error:
+        database.close()
+        raise DatasetError(f"{path}: a database, but no dataset of thidua") from error
+    if found is None or found[0] != SCHEMA_VERSION:
+        database.close()
+        version = found[0] if found else "none"
+        raise DatasetError(
+            f"{path}: its tables are of version {version}, this thidua reads {SCHEMA_VERSION}; extract the archive again, "
+            "or use the thidua that made it"
+        )
+    return database
+
+
+def connect(path: Path | None, *, read_only: bool = False) -> "DuckDBPyConnection":
+    """A connection to a database file, or to one in memory; raises `DatasetError` when it cannot be opened."""
+    try:
+        import duckdb
+    except ImportError as error:
+        raise missing_extra("duckdb", "table") from error
+    try:
+        return duckdb.connect(str(path) if path else ":memory:", read_only=read_only)
+    except duckdb.Error as error:
+        raise DatasetError(f"{path}: cannot be opened as a database ({error})") from error
+
+
+def _add_errors(database: "DuckDBPyConnection", errors: Path | None) -> None:
+    database.execute(f"CREATE TABLE errors ({', '.join(f'{name} VARCHAR' for name in ERRORS)})")
+    if errors is not None and errors.stat().st_size:
+        source = f"read_json({sql.literal(str(errors))}, format='newline_delimited', columns={{{_ERROR_COLUMNS}}})"
+        database.execute(f"INSERT INTO errors SELECT {', '.join(ERRORS)} FROM {source}")
+    for name, about in ERRORS.items():
+        database.execute(f"COMMENT ON COLUMN errors.{name} IS {sql.literal(about)}")
