@@ -5,7 +5,7 @@ from corpus.decode import decode
 from corpus.errors import ArticleError, DecodeError, EmptyArticleError, ParseError, ReadFailure, TooLongError
 from corpus.items import Item, ItemKind
 from corpus.read import article_from_item, read_articles, read_items
-from corpus.write import write_jsonl
+from corpus.write import facts_line, write_jsonl
 
 __all__ = [
     "MAX_CHARS",
@@ -21,6 +21,7 @@ __all__ = [
     "article_from_text",
     "check_published",
     "decode",
+    "facts_line",
     "read_articles",
     "read_items",
     "with_published",

@@ -32,9 +32,14 @@ def write_jsonl(facts: Iterable[ArticleFacts], target: str | os.PathLike[str] | 
     return written
 
 
+def facts_line(facts: ArticleFacts) -> bytes:
+    """The line of an article, with its line end."""
+    return facts.model_dump_json().translate(_LINE_ENDS).encode("utf-8") + b"\n"
+
+
 def _write_lines(facts: Iterable[ArticleFacts], stream: BinaryIO) -> int:
     written = 0
     for article in facts:
-        stream.write(article.model_dump_json().translate(_LINE_ENDS).encode("utf-8") + b"\n")
+        stream.write(facts_line(article))
         written += 1
     return written
