@@ -3,17 +3,24 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+import extract
+from extract.lexicon import Lexicon
+
+VARIANTS = (".list", ".short_name")
+"""What facts append to the id of a row: an organisation of a list that shares a head, one named by its short name."""
+_ROOT = Path(extract.__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row of a pattern file."""
+    """One row of a pattern file; `own` where a user's lexicon has changed it."""
 
     id: str
     about: str
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +41,41 @@ class Family:
     counter_examples: tuple[Example, ...]
 
 
-def families() -> Iterator[Family]:
-    """Every family in the installed `extract` package (which is read, not imported): mentions first, then facts."""
-    spec = find_spec("extract")
-    if spec is None or not spec.submodule_search_locations:
-        raise FileNotFoundError("the package extract is not installed")
-    root = Path(spec.submodule_search_locations[0])
-    for floor in ("mentions", "facts"):
-        for file in sorted((root / floor).glob("*/examples.toml")):
-            yield _family(file.parent)
-    yield _family(root / "audit")
+def families(lexicon: Lexicon | None = None) -> Iterator[Family]:
+    """Every family of `extract`, with the rows of the user's `lexicon`: mentions first, then facts. No rule is loaded.
+
+    The mentions and the facts of models are one family.
+    """
+    folders = [file.parent for floor in ("mentions", "facts") for file in sorted((_ROOT / floor).glob("*/examples.toml"))]
+    folders.append(_ROOT / "audit")
+    for name in dict.fromkeys(folder.name for folder in folders):
+        yield _family(name, [folder for folder in folders if folder.name == name], lexicon.files if lexicon else {})
 
 
-def _family(folder: Path) -> Family:
-    tables = {file.name: tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.rglob("*.toml"))}
-    examples = tables.pop("examples.toml", {})
-    rows = [row for table in tables.values() for row in _rows(table) if "id" in row]
+def listed(rule: str) -> str:
+    """The id under which the rulebook lists the rule that a fact names."""
+    for variant in VARIANTS:
+        rule = rule.removesuffix(variant)
+    return rule
+
+
+def _family(name: str, folders: list[Path], changed: Mapping[Path, Mapping[str, Any]]) -> Family:
+    files = [file for folder in folders for file in sorted(folder.rglob("*.toml"))]
+    tables = {file: tomllib.loads(file.read_text(encoding="utf-8")) for file in files}
+    examples = [tables.pop(file) for file in files if file.name == "examples.toml"]
+    rules = [
+        Rule(_qualified(name, row["id"]), _about(row), own=file in changed and row not in _rows(ours))
+        for file, ours in tables.items()
+        for row in _rows(changed.get(file, ours))
+        if "id" in row
+    ]
     return Family(
-        folder.name,
-        tuple(Rule(_qualified(folder.name, row["id"]), _about(row)) for row in rows),
-        tuple(Example(_shown(row.get("value", row.get("facts", ""))), tuple(row["texts"])) for row in examples.get("example", [])),
-        tuple(Example(row["why"], tuple(row["texts"])) for row in examples.get("negative", [])),
+        name,
+        tuple(rules),
+        tuple(
+            Example(_shown(r.get("value", r.get("facts", ""))), tuple(r["texts"])) for table in examples for r in table.get("example", [])
+        ),
+        tuple(Example(row["why"], tuple(row["texts"])) for table in examples for row in table.get("negative", [])),
     )
 
 

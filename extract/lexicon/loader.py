@@ -16,17 +16,16 @@ one kind of dash (-), of double (") and of single (') quotation mark, old tone p
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import regex
 
-from extract.language.folding import fold
+from extract.lexicon.own import Lexicon, LexiconError
+from extract.lexicon.patterns import compile_pattern, words
 
-_FRAGMENT = regex.compile(r"<<(\w+)>>")
-_LAYOUT = regex.compile(r"\n[ ]*")
-_LIST = regex.compile(r"\\L<(\w+)>")
+_read: dict[Path, Mapping[str, Any]] = {}
+_own: Lexicon | None = None
 
 
 @dataclass(frozen=True)
@@ -38,15 +37,31 @@ class Pattern:
     row: Mapping[str, Any]
 
 
-@cache
+def use(lexicon: Lexicon) -> None:
+    """Read the rules with the user's `lexicon` from now on.
+
+    A process has one set of rules, so this comes before they are loaded. Raises `LexiconError` when it comes too late.
+    """
+    global _own
+    if _own == lexicon:
+        return
+    if _own is not None or not _read.keys().isdisjoint(lexicon.files):
+        loaded = f"with the lexicon {_own.name}" if _own else "without a lexicon"
+        raise LexiconError([f"{lexicon.name}: the rules of this process are loaded already, {loaded}; a process has one lexicon"])
+    _own = lexicon
+
+
+def in_use() -> Lexicon | None:
+    """The user's lexicon that the rules are read with."""
+    return _own
+
+
 def read_toml(path: Path) -> Mapping[str, Any]:
-    """The content of a TOML file; each file is read once."""
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-def words(entries: Iterable[str]) -> list[str]:
-    """List entries as they stand in a folded, lower-case text."""
-    return [fold(entry).low for entry in entries]
+    """The content of a TOML file, with the changes of the user's lexicon; each file is read once."""
+    if path not in _read:
+        changed = _own.files.get(path) if _own else None
+        _read[path] = tomllib.loads(path.read_text(encoding="utf-8")) if changed is None else changed
+    return _read[path]
 
 
 def compile_patterns(path: Path, lists: Mapping[str, Iterable[str]] | None = None) -> tuple[Pattern, ...]:
@@ -54,14 +69,7 @@ def compile_patterns(path: Path, lists: Mapping[str, Iterable[str]] | None = Non
     data = read_toml(path)
     named = {name: words(entries) for name, entries in {**data.get("lists", {}), **(lists or {})}.items()}
     fragments = data.get("fragments", {})
-    return tuple(Pattern(row["id"], _compile(row["regex"], fragments, named), row) for row in data["pattern"])
-
-
-def _compile(source: str, fragments: Mapping[str, str], named: Mapping[str, list[str]]) -> regex.Pattern[str]:
-    while _FRAGMENT.search(source):
-        source = _FRAGMENT.sub(lambda match: fragments[match.group(1)], source)
-    used: dict[str, Any] = {name: named[name] for name in _LIST.findall(source)}
-    return regex.compile(_LAYOUT.sub("", source), **used)
+    return tuple(Pattern(row["id"], compile_pattern(row["regex"], fragments, named), row) for row in data["pattern"])
 
 
 def pattern_table(path: Path, lists: Mapping[str, Iterable[str]] | None = None) -> dict[str, regex.Pattern[str]]:

@@ -6,7 +6,7 @@ import pytest
 
 from corpus import article_from_text
 from extract import Extractor
-from thidua.rulebook import families
+from thidua.rulebook import families, listed
 
 SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
 KNOWN = {rule.id for family in families() for rule in family.rules}
@@ -22,7 +22,7 @@ def test_rules_of_facts_are_listed(extractor: Extractor, file: Path) -> None:
     article = article_from_text(file.read_bytes().decode("utf-8"), id=file.stem)
     named = {fact.rule for fact in extractor(article).facts()}
     assert named
-    assert sorted(rule for rule in named if rule.removesuffix(".list").removesuffix(".short_name") not in KNOWN) == []
+    assert sorted(rule for rule in named if listed(rule) not in KNOWN) == []
 
 
 def test_every_rule_says_what_it_is_about() -> None:

@@ -1,11 +1,11 @@
 """One article: what was found against what is there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from thidua.evaluate.names import Record, fold_name, name_forms
-from thidua.evaluate.tallies import Error, Scores
+from thidua.evaluate.tallies import Error, Ratio, Scores
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,13 @@ class Comparison:
         if not right:
             ratio.errors.append(Error(self.article, "wrong", f"{_shown(fact)}: {got!r}, want {want!r}"))
 
+    def judge(self, fact: Record, right: bool | None) -> None:
+        """Count a fact that was found for or against the rule that it names; None is no verdict."""
+        if right is not None and "rule" in fact:
+            ratio = self.scores.rules.setdefault(fact["rule"], Ratio())
+            ratio.all += 1
+            ratio.right += right
+
     def same_entity(self, reference: object, wanted: object) -> bool:
         """Whether a reference (the id of a predicted unit or place, or a name) means what the gold names."""
         if not isinstance(reference, str):
@@ -66,6 +73,13 @@ class Comparison:
     @cached_property
     def _gold_forms(self) -> list[set[str]]:
         return [name_forms(entity) for name in ("units", "places") for entity in self.gold.get(name, ())]
+
+
+def verdict(found: Set[object], wanted: Iterable[object], free: Iterable[object] = ()) -> bool | None:
+    """Whether a fact with these keys is right: none of them is a false alarm; None where it costs and earns nothing."""
+    if found - set(wanted) - set(free):
+        return False
+    return True if found & set(wanted) else None
 
 
 def accepts(wanted: object, value: object) -> bool:

@@ -28,10 +28,13 @@ def _matched(article: Comparison, name: str) -> Iterator[tuple[Record, Record]]:
         at = next((i for i, known in enumerate(forms_of_gold) if i not in used and forms & known), None)
         if at is not None:
             used.add(at)
-            article.add(name, right=int(not gold[at].get("optional")))
+            optional = bool(gold[at].get("optional"))
+            article.add(name, right=int(not optional))
+            article.judge(entity, None if optional else True)
             yield entity, gold[at]
         elif not forms & ignored and not _is_part(forms, forms_of_gold):
             article.add(name, right=0, extra=[entity.get("name")])
+            article.judge(entity, False)
     article.add(name, right=0, missing=[g["name"] for i, g in enumerate(gold) if i not in used and not g.get("optional")])
 
 

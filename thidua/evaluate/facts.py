@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from thidua.evaluate.comparison import Comparison, accepts
+from thidua.evaluate.comparison import Comparison, accepts, verdict
 from thidua.evaluate.names import Record, fold_name
 
 CORE = frozenset({"model", "collective", "individual", "household", "exemplar", "unit", "party_member"})
@@ -26,7 +26,9 @@ def compare_counts(article: Comparison) -> None:
         want = [count_key(count) for count in gold if (not core or count["object"] in CORE) and not count.get("optional")]
         article.tally(name, got, want, free)
     first = {count_key(count): count for count in reversed(gold)}
+    required = [key for key, count in first.items() if not count.get("optional")]
     for count in found:
+        article.judge(count, verdict({count_key(count)}, required, free))
         if wanted := first.get(count_key(count)):
             _compare_count_links(article, count, wanted)
 
@@ -55,6 +57,8 @@ def compare_awards(article: Comparison) -> None:
     got = _all(found, recipient_keys) | (_all(found, numbers_of_named) & want)
     free = _all(gold, recipient_keys, optional=True) | _all(gold, numbers_of_named) | _all(gold, numbers_of_named, optional=True)
     article.tally("awards", got, want, free)
+    for given in found:
+        article.judge(given, verdict(recipient_keys(given) | (numbers_of_named(given) & want), want, free))
     for wanted in gold:
         keys = recipient_keys(wanted, bool(wanted.get("optional")))
         award = next((award for award in found if (recipient_keys(award) | numbers_of_named(award)) & keys), None)
@@ -107,7 +111,11 @@ def compare_dates(article: Comparison) -> None:
     answers = [(date, {(date["type"], value) for value in _listed(date["value"])}) for date in gold]
     required = [keys for date, keys in answers if not date.get("optional")]
     missing = [min(keys) for keys in required if not keys & got]
-    article.add("dates", len(required) - len(missing), got.difference(*(keys for _, keys in answers)), missing)
+    known = set[Key]().union(*(keys for _, keys in answers))
+    article.add("dates", len(required) - len(missing), got - known, missing)
+    for date in found:
+        if date.get("value"):
+            article.judge(date, verdict({(date.get("type"), date["value"])}, set().union(*required), known))
 
 
 def _listed(value: Any) -> list[Any]:
@@ -133,4 +141,7 @@ def compare_events(article: Comparison) -> None:
 def _compare_keys(article: Comparison, name: str, key: Callable[[Record], Key]) -> None:
     found, gold = article.facts(name)
     wanted = [key(fact) for fact in gold if not fact.get("optional")]
-    article.tally(name, map(key, found), wanted, [key(fact) for fact in gold if fact.get("optional")])
+    free = [key(fact) for fact in gold if fact.get("optional")]
+    article.tally(name, map(key, found), wanted, free)
+    for fact in found:
+        article.judge(fact, verdict({key(fact)}, wanted, free))

@@ -56,7 +56,7 @@ class Tally:
 
 @dataclass(slots=True)
 class Ratio:
-    """An attribute of facts that were found: how often right, of how often the gold states it."""
+    """An attribute of facts that were found, or the facts of one rule: how often right, of how often the gold states it."""
 
     right: int = 0
     all: int = 0
@@ -69,6 +69,8 @@ class Scores:
 
     types: dict[str, Tally] = field(default_factory=lambda: {name: Tally() for name in TYPES})
     links: dict[str, Ratio] = field(default_factory=lambda: {name: Ratio() for name in LINKS})
+    rules: dict[str, Ratio] = field(default_factory=dict)
+    """By the rule that facts name, how many of them are right, of those that the gold judges."""
     absent: list[str] = field(default_factory=list)
     """Gold articles without a prediction."""
 

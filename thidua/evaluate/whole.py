@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from thidua.evaluate.comparison import Comparison
+from thidua.evaluate.comparison import Comparison, verdict
 from thidua.evaluate.facts import number
 from thidua.evaluate.names import Record, fold_name
 
@@ -13,7 +13,10 @@ def compare_inconsistencies(article: Comparison) -> None:
     """Checks that came out inconsistent, by kind and stated value."""
     found = [check for check in article.found.get("checks", ()) if check.get("status") == "inconsistent"]
     wanted = article.gold.get("inconsistencies", ())
-    article.tally("inconsistencies", map(_check_key, found), map(_check_key, wanted))
+    keys = [_check_key(check) for check in wanted]
+    article.tally("inconsistencies", map(_check_key, found), keys)
+    for check in found:
+        article.judge(check, verdict({_check_key(check)}, keys))
 
 
 def _check_key(check: Record) -> tuple[object, float | None]:

@@ -1,0 +1,33 @@
+"""Compiling one pattern of a TOML row: its layout, its fragments and its lists."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import regex
+
+from extract.language.folding import fold
+
+_FRAGMENT = regex.compile(r"<<(\w+)>>")
+_LAYOUT = regex.compile(r"\n[ ]*")
+_LIST = regex.compile(r"\\L<(\w+)>")
+
+
+def words(entries: Iterable[str]) -> list[str]:
+    """List entries as they stand in a folded, lower-case text."""
+    return [fold(entry).low for entry in entries]
+
+
+def lists_of(source: str) -> list[str]:
+    """The names of the lists that a pattern asks for."""
+    return _LIST.findall(source)
+
+
+def compile_pattern(source: str, fragments: Mapping[str, str], lists: Mapping[str, list[str]]) -> regex.Pattern[str]:
+    """The pattern with its `<<fragments>>` put in and its `\\L<lists>` bound.
+
+    Raises `KeyError` for a fragment or list that there is none of, and `regex.error` for what is no regular expression.
+    """
+    while _FRAGMENT.search(source):
+        source = _FRAGMENT.sub(lambda match: fragments[match.group(1)], source)
+    used: dict[str, Any] = {name: lists[name] for name in lists_of(source)}
+    return regex.compile(_LAYOUT.sub("", source), **used)
