@@ -268,7 +268,7 @@ class _Emitter:
     def _check(self, number: int, check: CheckDraft) -> Check:
         return Check(
             id=f"k{number}",
-            rule=f"audit.{check.kind}",
+            rule=check.rule,
             evidence=self._span(check.stated_by.quantity.start, check.stated_by.quantity.end),
             kind=check.kind,
             status=check.status,

@@ -1,24 +1,47 @@
-"""Conflicts: a headline or caption that states another number than the body for the same award."""
+"""Conflicts: a headline or caption that states another number than the body."""
 
-from extract.audit.checks import CheckDraft, said
+from itertools import combinations
+
+from extract.audit.checks import CheckDraft, english, exact, number, same_thing, written
 from extract.facts.drafts import AwardDraft, CountDraft, Drafts, RecipientDraft
 from extract.language.view import View
 from extract.resolve import Resolved
-from schemas import AwardForm, CheckKind, CheckStatus, Comparator, ZoneKind
+from schemas import AwardForm, CheckKind, CheckStatus, Comparator, ObjectKind, ZoneKind
+
+_OUTSIDE = {
+    ZoneKind.TITLE: ("headline", "Tiêu đề", "headline"),
+    ZoneKind.HEADING: ("headline", "Tiêu đề", "heading"),
+    ZoneKind.CAPTION: ("caption", "Chú thích ảnh", "caption"),
+}
+"""Where a number stands besides the body: the rule, and the name of the place in both languages."""
+_HONOURED = frozenset({ObjectKind.COLLECTIVE, ObjectKind.INDIVIDUAL, ObjectKind.HOUSEHOLD, ObjectKind.EXEMPLAR, ObjectKind.MODEL})
+_MOST_TERMS = 6
+"""Numbers of the body that a headline may sum up, at most."""
 
 
 def find_conflicts(view: View, drafts: Drafts, resolved: Resolved) -> list[CheckDraft]:
-    """Checks of awards told outside the body against the same form, by the same givers, in the body."""
-    zones = view.zones(ZoneKind.TITLE, ZoneKind.HEADING, ZoneKind.CAPTION)
-    counts = {(c.quantity.start, c.quantity.end): c for c in drafts.counts}
-    outside = [a for a in drafts.awards if any(start <= a.start < end for start, end in zones)]
+    """Checks of numbers told outside the body against the same award, or the only such number, in the body."""
+    pairs = [*_of_awards(view, drafts, resolved), *_of_counts(view, drafts.counts)]
+    checks = {id(outside): _made(view, outside, body) for outside, body in reversed(pairs)}
+    return list(checks.values())
+
+
+def _zone(view: View, position: int) -> ZoneKind | None:
+    return next((kind for kind in _OUTSIDE for start, end in view.zones(kind) if start <= position < end), None)
+
+
+def _of_awards(view: View, drafts: Drafts, resolved: Resolved) -> list[tuple[CountDraft, CountDraft]]:
+    """Recipients of one form by the same givers, counted differently outside the body and in it."""
+    outside = [a for a in drafts.awards if _zone(view, a.start)]
     body = [a for a in drafts.awards if a not in outside]
-    checks = []
-    for award in outside:
-        for other in body:
-            if award.form is other.form is not AwardForm.KHEN_THUONG and _givers(award, resolved) == _givers(other, resolved) != set():
-                checks += [_made(counts, *pair) for pair in _differing(award, other, outside)]
-    return checks
+    counts = {(c.quantity.start, c.quantity.end): c for c in drafts.counts}
+    return [
+        (counts[one.start, one.end], counts[other.start, other.end])
+        for award in outside
+        for in_body in body
+        if award.form is in_body.form is not AwardForm.KHEN_THUONG and _givers(award, resolved) == _givers(in_body, resolved) != set()
+        for one, other in _differing(award, in_body, outside)
+    ]
 
 
 def _givers(award: AwardDraft, resolved: Resolved) -> set[str]:
@@ -37,11 +60,32 @@ def _differing(outside: AwardDraft, body: AwardDraft, others: list[AwardDraft]) 
     ]
 
 
-def _made(counts: dict[tuple[int, int], CountDraft], one: RecipientDraft, other: RecipientDraft) -> CheckDraft:
-    first, second = counts[one.start, one.end], counts[other.start, other.end]
-    stated, expected = first.quantity.value.value, second.quantity.value.value
+def _of_counts(view: View, counts: list[CountDraft]) -> list[tuple[CountDraft, CountDraft]]:
+    """A number of a headline against the only number of the body that counts the same in the same act."""
+    zones = [_zone(view, count.quantity.start) for count in counts]
+    body = [count for count, zone in zip(counts, zones, strict=True) if zone is None]
+    pairs = []
+    for count, zone in zip(counts, zones, strict=True):
+        if zone is not ZoneKind.TITLE or count.action is None or count.quantity.value.object not in _HONOURED or not exact(count):
+            continue
+        same = [other for other in body if same_thing(count, other) and other.action is count.action]
+        if same and exact(*same) and len(set(map(number, same))) == 1 and not _told(number(count), body):
+            pairs.append((count, same[0]))
+    return pairs
+
+
+def _told(value: float, body: list[CountDraft]) -> bool:
+    """Whether a number of a headline is one of the body, or the sum of some that honour or count models."""
+    numbers = [number(count) for count in body if count.quantity.value.object in _HONOURED][: 2 * _MOST_TERMS]
+    sums = (sum(terms) for size in range(2, _MOST_TERMS + 1) for terms in combinations(numbers, size))
+    return any(value in (number(c), c.quantity.value.of) for c in body) or value in sums
+
+
+def _made(view: View, outside: CountDraft, body: CountDraft) -> CheckDraft:
+    rule, place, in_english = _OUTSIDE[_zone(view, outside.quantity.start) or ZoneKind.TITLE]
+    stated, expected = number(outside), number(body)
     message = (
-        f"Tiêu đề hoặc chú thích ảnh nêu {said(stated)}, nội dung bài nêu {said(expected)}. "
-        f"Headline or caption states {said(stated)}, the body {said(expected)}."
+        f"{place} nêu {written(view, outside)}, nội dung bài nêu {written(view, body)}: không khớp. "
+        f"The {in_english} states {english(stated)}, the body {english(expected)}: inconsistent."
     )
-    return CheckDraft(CheckKind.CONFLICT, CheckStatus.INCONSISTENT, stated, expected, first, (first, second), message)
+    return CheckDraft(CheckKind.CONFLICT, f"audit.{rule}", CheckStatus.INCONSISTENT, stated, expected, outside, (outside, body), message)

@@ -1,69 +1,147 @@
 """Rates: a percentage with the part and the whole that it is of."""
 
-from extract.audit.checks import PATTERNS, CheckDraft, exact, said, status, unit_of_last_digit
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from extract.audit.checks import (
+    CheckDraft,
+    english,
+    exact,
+    figures,
+    may_be_part,
+    number,
+    said,
+    same_thing,
+    status,
+    tolerance,
+    unit_of_last_digit,
+    written,
+)
+from extract.audit.statements import PATTERNS, Statement, whole_change
 from extract.facts.drafts import CountDraft
 from extract.language.view import View
-from schemas import Action, CheckKind, ObjectKind
+from schemas import Action, CheckKind
 
 _NEAR = 20
-"""Counts between a rate and its whole at most."""
+"""Counts back to a number that was registered, at most."""
 
 
-def find_percents(view: View, counts: list[CountDraft]) -> list[CheckDraft]:
-    """Checks of rates whose part and whole are both stated."""
-    checks = []
-    for index, rate in enumerate(counts):
-        if rate.quantity.value.object is not ObjectKind.PERCENT or not exact(rate) or index == 0:
-            continue
-        part = _part(view, counts, index)
-        if part is None or not exact(part):
-            continue
-        if PATTERNS["of_plan"].match(view.low, rate.quantity.end):
-            continue
-        whole, base = _whole(view, counts, index, part)
-        if base:
-            checks.append(_made(view, rate, part, whole, base))
-    return checks
+@dataclass(frozen=True, slots=True)
+class _Fraction:
+    """A part and its base, how they are written in Vietnamese and English, and the counts that state them."""
+
+    part: float
+    base: float
+    terms: tuple[str, str]
+    counts: tuple[CountDraft, ...]
 
 
-def _part(view: View, counts: list[CountDraft], index: int) -> CountDraft | None:
-    """The count right before the rate at `index`, or a share further back in its clause (`14/17 xã đạt cả 8 tiêu chí, bằng 82%`)."""
-    rate, last = counts[index], counts[index - 1]
-    if last.quantity.value.of is None and last.part_of is None:
-        for share in reversed(counts[max(0, index - 3) : index - 1]):
-            gap = share.quantity.end, rate.quantity.start
-            if share.quantity.value.of is not None and PATTERNS["rate_of_share"].fullmatch(view.low, *gap):
-                return share
-    return last if PATTERNS["rate"].fullmatch(view.low, last.quantity.end, rate.quantity.start) else None
+def find_percents(view: View, statement: Statement, counts: list[CountDraft]) -> Iterator[CheckDraft]:
+    """Checks of rates whose part and whole are both stated; a rate is checked once. `counts`: all of the article."""
+    done: set[int] = set()
+    for rule, fraction_of in _FRACTIONS.items():
+        for match in statement.find(rule):
+            rate = statement.counts[match.start("rate")]
+            fraction = fraction_of(view, statement, match, counts) if id(rate) not in done and exact(rate) else None
+            if fraction is not None and exact(*fraction.counts):
+                done.add(id(rate))
+                yield _made(view, rule, rate, fraction)
 
 
-def _whole(view: View, counts: list[CountDraft], index: int, part: CountDraft) -> tuple[CountDraft | None, float | None]:
-    """The whole of the rate at `index`: the denominator of a share, the number it is a part of, the number registered."""
-    if part.quantity.value.of is not None:
-        return None, part.quantity.value.of
-    if PATTERNS["of_registered"].match(view.low, counts[index].quantity.end):
-        for whole in reversed(counts[max(0, index - _NEAR) : index - 1]):
-            if whole.action is Action.REGISTERED and whole.quantity.value.object is part.quantity.value.object and exact(whole):
-                return whole, whole.quantity.value.value
-        return None, None
-    whole_ = part.part_of
-    if whole_ is None or not exact(whole_):
-        return None, None
-    between = counts[max(0, index - _NEAR) : index - 1]
-    if any(c.quantity.value.object is ObjectKind.PERCENT and c.quantity.start > whole_.quantity.start for c in between):
-        return None, None  # the rate is of another base, itself given as a percentage
-    return whole_, whole_.quantity.value.value
+def _of_share(view: View, statement: Statement, match: regex.Match[str], counts: list[CountDraft]) -> _Fraction | None:
+    share = statement.counts[match.start("part")]
+    part, base = number(share), share.quantity.value.of or 0.0
+    if _of_other(statement, match, share):
+        return None
+    return _Fraction(part, base, (f"{figures(part)}/{figures(base)}", f"{english(part)}/{english(base)}"), (share,))
 
 
-def _made(view: View, rate: CountDraft, part: CountDraft, whole: CountDraft | None, base: float) -> CheckDraft:
-    stated, true = rate.quantity.value.value, 100 * part.quantity.value.value / base
-    unit = unit_of_last_digit(view, rate)
-    verdict = status(abs(stated - true) <= unit / 2 + 1e-9 or 0 <= true - stated < unit)
+def _of_part(view: View, statement: Statement, match: regex.Match[str], counts: list[CountDraft]) -> _Fraction | None:
+    """A part by the whole that it is said to be part of, or by the number that was registered."""
+    part = statement.counts[match.start("part")]
+    if PATTERNS["of_registered"].match(statement.text, match.end("rate")):
+        before = reversed(counts[: counts.index(part)][-_NEAR:])
+        whole = next((c for c in before if c.action is Action.REGISTERED and may_be_part(view, c, part)), None)
+    elif _of_other(statement, match, part):
+        return None
+    else:
+        whole = _whole(statement, match.start("part"), part)
+    if whole is None or not may_be_part(view, whole, part):
+        return None
+    return None if _narrowed(statement, whole, part) else _fraction(whole, part)
+
+
+def _whole(statement: Statement, at: int, part: CountDraft) -> CountDraft | None:
+    """What the part at an offset is part of: as linked, else the count before it where the words between tie them."""
+    if part.part_of in statement.counts.values():
+        return part.part_of
+    before = max((position for position in statement.counts if position < at), default=None)
+    tied = before is not None and PATTERNS["tied"].search(statement.text, max(0, before - 20), at)
+    return statement.counts[before] if before is not None and tied else None
+
+
+def _narrowed(statement: Statement, whole: CountDraft, part: CountDraft) -> bool:
+    """Whether a rate between whole and part gives another base: `trong đó 90% được xếp loại; có 272 ..., chiếm 13,2%`."""
+    rates = {match.start("rate") for match in statement.find("part_rate")}
+    between = (at for at, c in statement.counts.items() if whole.quantity.start < c.quantity.start < part.quantity.start)
+    return any(statement.text[at] == "%" and at not in rates for at in between)
+
+
+def _of_total(view: View, statement: Statement, match: regex.Match[str], counts: list[CountDraft]) -> _Fraction | None:
+    part, whole = (statement.counts[match.start(name)] for name in ("part", "whole"))
+    return _fraction(whole, part) if may_be_part(view, whole, part) else None
+
+
+def _of_change(view: View, statement: Statement, match: regex.Match[str], counts: list[CountDraft]) -> _Fraction | None:
+    """What a number changed by, of what it was."""
+    first, last, rate = (statement.counts[match.start(name)] for name in ("first", "last", "rate"))
+    if not same_thing(first, last) or not number(first) or not whole_change(view, last, rate):
+        return None
+    low, high = sorted((number(first), number(last)))
+    terms = f"({figures(high)} - {figures(low)})/{figures(number(first))}", f"({english(high)} - {english(low)})/{english(number(first))}"
+    return _Fraction(high - low, number(first), terms, (first, last))
+
+
+_FRACTIONS = {
+    "share_rate": _of_share,
+    "rate_share": _of_share,
+    "rate_of_total": _of_total,
+    "part_rate": _of_part,
+    "change_rate": _of_change,
+}
+"""The rules, and how each reads what it matches."""
+
+
+def _of_other(statement: Statement, match: regex.Match[str], part: CountDraft) -> bool:
+    """Whether a rate is of something else than the part's own whole: `đạt 108% kế hoạch`, `chiếm 13% dân số`."""
+    noun = statement.counts[match.start("rate")].quantity.value.noun.casefold()
+    own = part.quantity.value.noun.casefold()
+    if noun != "%":
+        return not own.startswith(noun)
+    other = PATTERNS["of_other"].match(statement.text, match.end("rate"))
+    return other is not None and not (other["noun"] or "").startswith(own)
+
+
+def _fraction(whole: CountDraft, part: CountDraft) -> _Fraction:
+    top, base = number(part), number(whole)
+    return _Fraction(top, base, (f"{figures(top)}/{figures(base)}", f"{english(top)}/{english(base)}"), (whole, part))
+
+
+def _made(view: View, rule: str, rate: CountDraft, fraction: _Fraction) -> CheckDraft:
+    stated, true = number(rate), 100 * fraction.part / fraction.base
+    unit, slack = unit_of_last_digit(view, rate), true * _relative_error(view, fraction)
+    verdict = status(abs(stated - true) <= unit / 2 + slack + 1e-9 or 0 <= true - stated < unit)
     expected = round(true, 2)
-    terms = f"{said(part.quantity.value.value)}/{said(base)}"
+    vietnamese, in_english = fraction.terms
     message = (
-        f"Tỷ lệ {terms} = {said(expected)}%; bài viết nêu {said(stated)}%: {verdict.vi}. "
-        f"Rate {terms} = {said(expected)}%; the article states {said(stated)}%: {verdict.en}."
+        f"Tính {vietnamese} được {said(expected, rate)}; bài viết nêu {written(view, rate)}: {verdict.vi}. "
+        f"The rate {in_english} is {english(expected)}%; the article states {english(stated)}%: {verdict.en}."
     )
-    counts = (part, rate) if whole is None else (whole, part, rate)
-    return CheckDraft(CheckKind.PERCENT, verdict, stated, expected, rate, counts, message)
+    return CheckDraft(CheckKind.PERCENT, f"audit.{rule}", verdict, stated, expected, rate, (*fraction.counts, rate), message)
+
+
+def _relative_error(view: View, fraction: _Fraction) -> float:
+    """How far the terms of a fraction are off when they are rounded, as a share of their size."""
+    return sum((tolerance(view, [count]) - 1e-6) / number(count) for count in fraction.counts if number(count))

@@ -9,7 +9,7 @@ import regex
 
 from extract.language.view import View
 from extract.lexicon import read_toml
-from extract.lexicon.admin import FOLDER, VN34, VN63, all_units, find_units, place_key, province_of
+from extract.lexicon.admin import FOLDER, VN34, VN63, AdminUnit, all_units, find_units, in_force, place_key, province_of
 from extract.mentions.base import Found, Mention
 from extract.mentions.places import PLACES, PlaceValue
 from schemas import Level, ZoneKind
@@ -24,8 +24,26 @@ _BY_RULE = {"places.typed": 2, "places.office": 3, "places.title": 3}
 
 def home_province(view: View, found: Found) -> str | None:
     """Bare name of the province (`Hà Nam`) of the newspaper, else of most of the localities; None when neither is plain."""
+    return home_and_basis(view, found)[0]
+
+
+def home_and_basis(view: View, found: Found) -> tuple[str | None, str]:
+    """The home province, and what tells it: "outlet", "masthead" or "text"; "" where nothing does."""
     host = urlsplit(view.article.source or "").netloc
-    return _of_outlet(view.article.outlet or "", host) or _of_masthead(view) or _of_text(view, found)
+    if name := _of_outlet(view.article.outlet or "", host):
+        return name, "outlet"
+    if name := _of_masthead(view):
+        return name, "masthead"
+    name = _of_text(view, found)
+    return name, "text" if name else ""
+
+
+@lru_cache(maxsize=256)
+def home_unit(name: str, date: str | None) -> AdminUnit:
+    """The province of that name as it was called at an EDTF date: Huế was tỉnh Thừa Thiên Huế before 2025."""
+    unit = find_units(name, VN63, level=Level.PROVINCE)[0]
+    same = (other for _, other in all_units(VN63, Level.PROVINCE) if unit.code is not None and other.code == unit.code)
+    return next((other for other in same if in_force(other, date)), unit)
 
 
 @lru_cache(maxsize=1024)
@@ -34,9 +52,9 @@ def _of_outlet(outlet: str, host: str) -> str | None:
     for row in read_toml(FOLDER / "outlets.toml")["outlet"]:
         if outlet in row["tags"]:
             return str(row["province"])
-    key = place_key(outlet)
+    key = f" {place_key(outlet)} "
     for name, known, plain in _provinces():
-        if known in key or plain in outlet.lower() or plain in host:
+        if f" {known} " in key or (plain != "hue" and (plain in outlet.lower() or plain in host)):  # thue.vn
             return name
     return None
 
@@ -46,8 +64,8 @@ def _of_masthead(view: View) -> str | None:
     low = view.folded.low
     for start, end in ((0, min(_HEAD, len(low))), (max(_HEAD, len(low) - _FOOT), len(low))):
         for match in _MASTHEAD.finditer(low, start, end):
-            key = place_key(match["name"])
-            name = next((name for name, known, _ in _provinces() if key.startswith(known)), None)
+            key = place_key(match["name"]) + " "
+            name = next((name for name, known, _ in _provinces() if key.startswith(known + " ")), None)
             if name is not None:
                 return name
     return None
@@ -78,9 +96,8 @@ def _province(mention: Mention[PlaceValue]) -> str | None:
 @cache
 def _provinces() -> tuple[tuple[str, str, str], ...]:
     """(name, key, letters without marks and spaces) of every province that has a code, longest first."""
-    units = {unit.name: key for key, unit in all_units(VN63, Level.PROVINCE) if unit.code is not None}
-    rows = [(name, key, _plain(name)) for name, key in units.items()]
-    return tuple(sorted((row for row in rows if row[2] != "hue"), key=lambda row: (-len(row[2]), row[0])))
+    names = {unit.name for _, unit in all_units(VN63, Level.PROVINCE) if unit.code is not None}
+    return tuple(sorted(((name, place_key(name), _plain(name)) for name in names), key=lambda row: (-len(row[2]), row[0])))
 
 
 def _plain(name: str) -> str:
