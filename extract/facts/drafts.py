@@ -41,11 +41,13 @@ class CountDraft:
     quantity: Mention[QuantityValue]
     action: Action | None = None
     owner: Somebody | None = None
-    owner_said: bool = False
-    """Whether the count's own sentence names the owner; else it is carried on."""
     period: Mention[DateValue] | None = None
     part_of: "CountDraft | None" = None
     cues: tuple[str, ...] = ()
+    action_rule: str = ""
+    owner_rule: str = ""
+    period_rule: str = ""
+    """The rows of counts/rules.toml that gave the links; empty for a link that there is not."""
 
 
 @dataclass(frozen=True, slots=True)

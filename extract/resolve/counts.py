@@ -9,6 +9,9 @@ from extract.mentions.dates import DateValue
 from extract.resolve.dates import ResolvedDate
 from schemas import Action
 
+_SAID = {"counts.owner_of", "counts.owner_definite", "counts.owner_actor"}
+"""The rows by which a count's own sentence names its owner; by the others it is carried on."""
+
 
 @dataclass(slots=True, eq=False)
 class CountEntity:
@@ -50,6 +53,6 @@ def _agree(one: CountEntity, other: CountEntity) -> bool:
     """Whether no field differs; an owner or a time that is only carried on from a sentence before contradicts nothing."""
     if None not in (one.action, other.action) and one.action != other.action:
         return False
-    if not (one.drafts[0].owner_said and other.drafts[0].owner_said):
+    if not {one.drafts[0].owner_rule, other.drafts[0].owner_rule} <= _SAID:
         return True
     return one.owner == other.owner and (None in (one.period, other.period) or one.period == other.period)

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
-from extract.facts.counts.actions import actions_of, coordinated
-from extract.facts.counts.links import link_owners, link_periods, link_wholes
+from extract.facts.counts.actions import Said, actions_of, coordinated
+from extract.facts.counts.owners import link_owners
+from extract.facts.counts.periods import link_periods
+from extract.facts.counts.wholes import link_wholes
 from extract.facts.drafts import AwardDraft, CountDraft, EventDraft
 from extract.language.view import View
 from extract.mentions.base import Found
@@ -20,17 +22,17 @@ def find_counts(view: View, found: Found, awards: list[AwardDraft], events: list
     counts: list[CountDraft] = []
     for group in coordinated(view, found[QUANTITIES]):
         actions = actions_of(view, group, counts[-1].action if counts else None)
-        for quantity, (action, cues) in zip(group, actions, strict=True):
+        for quantity, said in zip(group, actions, strict=True):
             given = honoured.get((quantity.start, quantity.end))
             if given is not None:
-                action, cues = (Action.COMMENDED, ()) if given else (None, ())
-            counts.append(CountDraft(quantity, action, cues=(*quantity.cues, *cues)))
+                said = Said(Action.COMMENDED if given else None, "counts.action_award")
+            counts.append(CountDraft(quantity, said.action, cues=(*quantity.cues, *said.cues), action_rule=said.rule))
     link_owners(view, found, counts)
     link_wholes(view, counts)
     link_periods(view, found, counts, events)
     for count in counts:
-        if count.part_of is not None and count.action in (None, Action.HAS):
-            count.action = count.part_of.action
+        if count.part_of is not None and count.part_of.action is not None and count.action in (None, Action.HAS):
+            count.action, count.action_rule = count.part_of.action, "counts.action_whole"
     return counts
 
 

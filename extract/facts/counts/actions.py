@@ -1,8 +1,8 @@
 """Actions: what was done with what is counted, from the verb that governs the number."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
 from extract.language.view import View
 from extract.lexicon import Cues, pattern_table, read_toml, words
@@ -11,32 +11,33 @@ from extract.mentions.quantities import QuantityValue
 from schemas import Action, ObjectKind
 
 CUES = read_toml(Path(__file__).parent / "cues.toml")
-_ACTIONS = {verb: Action(row["code"]) for row in CUES["action"] for verb in words(row["verbs"])}
+_ROWS = {verb: row for row in CUES["action"] for verb in words(row["verbs"])}
+_VERBS = Cues([*_ROWS, *words(CUES["verbs"]["not_verbs"])])
 PATTERNS = pattern_table(
     Path(__file__).parent / "patterns.toml",
-    {"verbs": _ACTIONS, "whole": CUES["owner"]["whole"], "now": CUES["period"]["now"], "parts": CUES["breakdown"]["parts"]},
+    {**CUES["owner"], **CUES["period"], **CUES["breakdown"]},
 )
-_VERBS = Cues(_ACTIONS)
 _REACH = 140
-_ACTIVE_AFTER = {
-    Action.REGISTERED: 30,
-    Action.ATTENDED: 30,
-    Action.MOBILISED: 30,
-    Action.ORGANISED: 12,
-}
-"""Actions that an active verb behind the noun may say (`94 tập thể đăng ký`), and within how many characters."""
+_REACH_OF_PASSIVE = 50
 _BY_QUALIFIER = {"nhân rộng": Action.REPLICATED, "xây dựng mới": Action.NEW}
-_GUESTS = ("đại biểu", "khách mời")
+_GUESTS = ("đại biểu", "khách mời", "thí sinh")
+_PEOPLE = (ObjectKind.HOUSEHOLD, ObjectKind.PERSON, ObjectKind.PARTY_MEMBER)
 
-Said: TypeAlias = tuple[Action | None, tuple[str, ...]]
-"""An action and the words that say it."""
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An action, the row of rules.toml that found it, and the words that say it."""
+
+    action: Action | None
+    rule: str = ""
+    cues: tuple[str, ...] = ()
 
 
 def coordinated(view: View, quantities: Sequence[Mention[QuantityValue]]) -> Iterator[list[Mention[QuantityValue]]]:
     """The quantities in groups of those that one verb governs: `14 mô hình tập thể, 8 mô hình hộ và 9 mô hình cá nhân`."""
     group: list[Mention[QuantityValue]] = []
     for quantity in quantities:
-        if group and not PATTERNS["listed"].fullmatch(view.low, group[-1].end, quantity.start):
+        if group and not _listed(view, group[-1], quantity):
             yield group
             group = []
         group.append(quantity)
@@ -44,54 +45,94 @@ def coordinated(view: View, quantities: Sequence[Mention[QuantityValue]]) -> Ite
         yield group
 
 
+def _listed(view: View, one: Mention[QuantityValue], other: Mention[QuantityValue]) -> bool:
+    """Whether nothing but the rest of a noun and a comma stands between two quantities; a rate is of no list."""
+    if (one.value.object is ObjectKind.PERCENT) != (other.value.object is ObjectKind.PERCENT):
+        return False
+    if not PATTERNS["listed"].fullmatch(view.low, one.end, other.start) or _verbs(view, one.end, other.start):
+        return False
+    return ";" not in view.low[one.end : other.start] or _after(view, other) is None  # a semicolon may end what a verb governs
+
+
+def _verbs(view: View, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of the verbs there; of overlapping ones the first, then the longest."""
+    spans: list[tuple[int, int]] = []
+    for span in sorted(_VERBS.spans(view.low, start, end), key=lambda span: (span[0], -span[1])):
+        if not spans or span[0] >= spans[-1][1]:
+            spans.append(span)
+    return [span for span in spans if view.low[slice(*span)] in _ROWS]
+
+
+def _action(verb: str, counted: ObjectKind) -> Action:
+    row = _ROWS[verb]
+    return Action(row.get("of_people", row["code"]) if counted in _PEOPLE else row["code"])
+
+
 def actions_of(view: View, group: Sequence[Mention[QuantityValue]], previous: Action | None) -> list[Said]:
     """The actions of a group: what its qualifiers say, else the verb that governs the group; `previous` is that of the count before."""
     shared = _governing(view, group[0], group[-1], previous)
-    return [_qualified(view, quantity) or shared for quantity in group]
+    return [_qualified(quantity) or shared for quantity in group]
 
 
-def _qualified(view: View, quantity: Mention[QuantityValue]) -> Said | None:
+def _qualified(quantity: Mention[QuantityValue]) -> Said | None:
     for qualifier in quantity.value.qualifiers:
         if action := _BY_QUALIFIER.get(qualifier.casefold()):
-            return action, (qualifier,)
+            return Said(action, "counts.action_qualifier", (qualifier,))
     return None
 
 
 def _governing(view: View, first: Mention[QuantityValue], last: Mention[QuantityValue], previous: Action | None) -> Said:
-    """The nearest verb before the group, a verb behind it, `có` last."""
+    """The steps counts.action_* of rules.toml that go by verbs, in their order."""
     if PATTERNS["resumed"].search(view.low, max(0, first.start - 24), first.start):
-        return previous, ()
-    before = _before(view, first)
-    if before is not None and _ACTIONS[before] is not Action.HAS:
-        return _ACTIONS[before], (before,)
+        return Said(previous, "counts.action_resumed" if previous else "")
+    for_whom = first.value.object in _PEOPLE and PATTERNS["for_whom"].search(view.low, max(0, first.start - 4), first.start) is not None
+    if for_whom and (lends := PATTERNS["lends"].match(view.low, last.end)):
+        return Said(Action.SUPPORTED, "counts.action_lent", (lends.group().split()[-1],))
+    verb = _before(view, first)
+    action = _action(verb, first.value.object) if verb is not None else None
+    if verb is not None and action is not Action.HAS:
+        built = for_whom and action in (Action.BUILT, Action.NEW)
+        return Said(Action.SUPPORTED if built else action, "counts.action_verb_before", (verb,))
     if (after := _after(view, last)) is not None:
         return after
     if first.value.noun.casefold().startswith(_GUESTS):
-        return Action.ATTENDED, (first.value.noun,)
-    return (Action.HAS, (before,)) if before is not None else (None, ())
+        return Said(Action.ATTENDED, "counts.action_guests", (first.value.noun,))
+    start = view.sentence_at(first.start)[0]
+    if first.value.object in _PEOPLE and (opening := PATTERNS["opens_with_guests"].match(view.low, start)):
+        return Said(Action.ATTENDED, "counts.action_guests", (opening.group().strip(),))
+    return Said(Action.HAS, "counts.action_has", (verb,)) if verb is not None else Said(None)
 
 
 def _after(view: View, last: Mention[QuantityValue]) -> Said | None:
-    end = view.sentence_at(last.start)[1]
-    if last.value.object is ObjectKind.MONEY:
-        supports = PATTERNS["money_supports"].match(view.low, last.end, end)
-        return (Action.SUPPORTED, (supports["verb"],)) if supports else None
-    after = PATTERNS["verb_after"].match(view.low, last.end, end)
-    if after is None or last.value.object is ObjectKind.PERCENT:
+    """What the first verb behind the noun says, in the passive or near by; of money only that it helps."""
+    start, end = last.end, view.sentence_at(last.start)[1]
+    if last.value.object is ObjectKind.PERCENT:
         return None
-    action = _ACTIONS[after["verb"]]
-    return (action, (after["verb"],)) if after["passive"] or len(after.group()) <= _ACTIVE_AFTER.get(action, 0) else None
+    if last.value.object is ObjectKind.MONEY:
+        supports = PATTERNS["money_supports"].match(view.low, start, end)
+        return Said(Action.SUPPORTED, "counts.action_verb_after", (supports["verb"],)) if supports else None
+    clause = PATTERNS["behind"].match(view.low, start, end)
+    verb = next(iter(_verbs(view, start, clause.end())), None) if clause else None
+    if verb is None:
+        return None
+    said = view.low[slice(*verb)]
+    passive = PATTERNS["passive"].match(view.low, start, verb[0])
+    if (passive and verb[0] - passive.end() <= _REACH_OF_PASSIVE) or verb[1] - start <= _ROWS[said].get("behind", 0):
+        return Said(_action(said, last.value.object), "counts.action_verb_after", (said,))
+    return None
 
 
 def _before(view: View, quantity: Mention[QuantityValue]) -> str | None:
     """The last verb before the number in its clause, if no comma cuts it off from the list that the number ends."""
     start = max(view.sentence_at(quantity.start)[0], quantity.start - _REACH)
     start = max(start, view.low.rfind(";", start, quantity.start) + 1)
-    verb: tuple[int, int] | None = None
-    for span in sorted(_VERBS.spans(view.low, start, quantity.start), key=lambda span: (span[0], -span[1])):
-        verb = span if verb is None or span[0] >= verb[1] else verb  # of overlapping verbs the first, then the longest
-    if verb is None:
+    worth = PATTERNS["worth"].search(view.low, start, quantity.start) if quantity.value.object is ObjectKind.MONEY else None
+    end = worth.start() if worth else quantity.start
+    verbs = _verbs(view, start, end)
+    if not verbs:
         return None
-    gap = view.low[verb[1] : quantity.start]
+    gap = view.low[verbs[-1][1] : end]
+    if PATTERNS["predicate"].search(gap):
+        return None
     cut = PATTERNS["cut"].search(gap)
-    return None if cut and not any(c.isdigit() for c in gap[: cut.start()]) else view.low[slice(*verb)]
+    return None if cut and not any(c.isdigit() for c in gap[: cut.start()]) else view.low[slice(*verbs[-1])]

@@ -21,6 +21,7 @@ _DATA = read_toml(FOLDER / "patterns.toml")
 _FIRST_WORDS = Cues(words(_DATA["lists"]["first_numerals"] + _DATA["lists"]["first_words"]))
 _ROWS = _DATA["approximator"]
 _APPROXIMATORS = {cue: Comparator(row["comparator"]) for row in _ROWS for cue in words(row["cues"])}
+_COMPOUNDS = frozenset(words(_DATA["lists"]["compounds"]))
 _LAST_WORDS = {cue.rpartition(" ")[2] for cue in _APPROXIMATORS}
 _LONGEST_CUE = max(cue.count(" ") for cue in _APPROXIMATORS) + 1
 
@@ -72,7 +73,7 @@ def _matches(view: View) -> Iterator[tuple[str, regex.Match[str]]]:
     for rule in ("share", "share_spoken", "vague"):
         yield from ((rule, match) for match in view.find(_PATTERNS[rule]))
     yield from _matches_at(view, (match.start() for match in view.find(_PATTERNS["first_digit"])), ("range", "compound", "digits"))
-    yield from _matches_at(view, (start for start, _ in _FIRST_WORDS.spans(view.low)), ("some", "pair", "words"))
+    yield from _matches_at(view, (start for start, _ in _FIRST_WORDS.spans(view.low)), ("some", "half", "pair", "words"))
 
 
 def _matches_at(view: View, starts: Iterable[int], rules: Iterable[str]) -> Iterator[tuple[str, regex.Match[str]]]:
@@ -162,6 +163,10 @@ def _some(view: View, match: regex.Match[str]) -> tuple[int, NumberValue]:
     return match.end(), NumberValue(parse_scale(match["scale"]), start, comparator, spelled=True)
 
 
+def _half(view: View, match: regex.Match[str]) -> tuple[int, NumberValue]:
+    return match.end(), NumberValue(parse_scale(match["scale"]) / 2, match.start(), spelled=True)
+
+
 def _pair(view: View, match: regex.Match[str]) -> tuple[int, NumberValue] | None:
     """`hai, ba người`: one more than the other."""
     low, high = parse_words([match["first"]]), parse_words([match["second"]])
@@ -178,6 +183,8 @@ def _words(view: View, match: regex.Match[str]) -> tuple[int, NumberValue] | Non
     start = match.start()
     if view.text[start].isupper() and start != view.sentence_at(start)[0] and view.text[start - 1] != '"':
         return None  # a name: Hai Bà Trưng, ông Bảy
+    if match["words"].startswith("năm") and _is_year(view, start):
+        return None
     syllables = match["words"].split(" ")
     for length in range(len(syllables), 0, -1):
         value = parse_words(syllables[:length])
@@ -185,6 +192,11 @@ def _words(view: View, match: regex.Match[str]) -> tuple[int, NumberValue] | Non
         if value is not None and not view.low[end + 1 : end + 2].isdigit():
             return end, NumberValue(float(value), start, spelled=True)
     return None
+
+
+def _is_year(view: View, start: int) -> bool:
+    """Whether `năm` at `start` is the noun "year"."""
+    return bool(_PATTERNS["year_before"].search(view.low, max(0, start - 12), start) or _PATTERNS["year_after"].match(view.low, start + 3))
 
 
 _READERS: Mapping[str, _Reader] = {
@@ -195,6 +207,7 @@ _READERS: Mapping[str, _Reader] = {
     "digits": _digits,
     "vague": _vague,
     "some": _some,
+    "half": _half,
     "pair": _pair,
     "words": _words,
 }
@@ -206,7 +219,7 @@ def _widened(view: View, core: Mention[NumberValue]) -> Mention[NumberValue]:
     percent = _PATTERNS["percent"].match(view.low, end)
     end = percent.end() if percent else end
     comparator = value.comparator
-    if comparator is Comparator.EQ and (cue := _approximator(view, start)):
+    if comparator is Comparator.EQ and (cue := _bound(view, core, end, percent is not None)):
         comparator, cues = _APPROXIMATORS[cue], (cue,)
         start = view.low.rindex(cue, 0, start)
     elif comparator is Comparator.RANGE and (from_ := _PATTERNS["from"].search(view.low, max(0, start - 4), start)):
@@ -217,15 +230,28 @@ def _widened(view: View, core: Mention[NumberValue]) -> Mention[NumberValue]:
     return Mention(start, end, widened, core.rule, cues)
 
 
+def _bound(view: View, core: Mention[NumberValue], end: int, percent: bool) -> str | None:
+    """The approximator before a number that ends at `end`, unless it says where something is, or by how much it is more."""
+    cue = _approximator(view, core.start)
+    if cue in ("trên", "dưới") and core.value.value <= 20 and _PATTERNS["surface"].match(view.low, end):
+        return None
+    if cue in ("trên", "dưới", "gần") and core.value.value == 1 and core.value.spelled:
+        return None
+    at = core.start - len(f"{cue} ")
+    if cue == "hơn" and percent and _PATTERNS["compared"].search(view.low, max(0, at - 8), at):
+        return None
+    return cue
+
+
 def _approximator(view: View, start: int) -> str | None:
     """The longest approximator that ends right before `start`; `là`, `có`, `đạt` may stand between."""
     before = view.low[max(0, start - 32) : start]
     if not before.endswith(" "):
         return None
     last = before.rpartition("\n")[2].split(" ")[:-1]
-    if last and last[-1] in ("là", "có", "đạt"):
+    if last and last[-1] in ("là", "có", "đạt") and last[-2:] != ["hơn", "là"]:
         last.pop()
-    if not last or last[-1].lstrip("\"'([") not in _LAST_WORDS:
+    if not last or last[-1].lstrip("\"'([") not in _LAST_WORDS or " ".join(last[-2:]) in _COMPOUNDS:
         return None
     cues = (" ".join(last[-length:]).lstrip("\"'([") for length in range(min(_LONGEST_CUE, len(last)), 0, -1))
     return next((cue for cue in cues if cue in _APPROXIMATORS), None)

@@ -6,6 +6,7 @@ For a newcomer: `_quantity` is the decision, in order: percent, money, a known n
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import inf
 from pathlib import Path
 
 import regex
@@ -26,11 +27,30 @@ FOLDER = Path(__file__).parent
 
 _DATA = read_toml(FOLDER / "nouns.toml")
 _RULES = {name: words(entries) for name, entries in _DATA["rules"].items()}
-_ROWS = {noun: (row["id"], ObjectKind(row["object"])) for row in _DATA["noun"] for noun in words(row["nouns"])}
 _FUNCTION_WORDS = frozenset(_RULES["function_words"])
 _HARD_LABELS = frozenset(_RULES["hard_labels"])
+_VERB_LABELS = frozenset(_RULES["verb_labels"])
 _NAMES = (UNITS, PLACES, MOVEMENTS, MODELS, AWARD_TERMS)
 
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of counted nouns: what they count, as long as the number lies between `least` and `most`."""
+
+    id: str
+    object: ObjectKind
+    least: float = 0
+    most: float = inf
+
+    def counts(self, value: float) -> ObjectKind:
+        return self.object if self.least <= value <= self.most else ObjectKind.OTHER
+
+
+_ROWS = {
+    noun: _Row(row["id"], ObjectKind(row["object"]), row.get("least", 0), row.get("most", inf))
+    for row in _DATA["noun"]
+    for noun in words(row["nouns"])
+}
 _PATTERNS = pattern_table(FOLDER / "patterns.toml", {**_RULES, "nouns": _ROWS})
 _TITLES = {AwardForm.DANH_HIEU_THI_DUA, AwardForm.DANH_HIEU_VINH_DU}
 _LONGEST_TITLE = 160
@@ -65,6 +85,8 @@ def _quantity(view: View, found: Found, number: Mention[NumberValue]) -> Mention
     value = number.value
     if found.taken(value.core, number.end, *_NAMES) or value.value == 0:
         return None  # part of a name; or a price of nothing, `phiên chợ 0 đồng`
+    if value.of is not None and _PATTERNS["fraction"].match(view.low, number.end):
+        return None
     if value.percent:
         return _percent(view, number)
     if time := _time_noun(view, number):
@@ -94,12 +116,12 @@ def _percent(view: View, number: Mention[NumberValue]) -> Mention[QuantityValue]
 def _known(view: View, found: Found, number: Mention[NumberValue]) -> Mention[QuantityValue] | None:
     """A number before a noun of the lexicon, with the nouns coordinated to it and its qualifiers."""
     match = _PATTERNS["noun"].match(view.low, number.end)
-    if match is None:
+    if match is None or _runs_on(view, match):
         return None
-    row, kind = _ROWS[match["noun"]]
+    row, kind = _ROWS[match["noun"]].id, _ROWS[match["noun"]].counts(number.value.value)
     start, end = match.start() + (view.low[match.start()] == " "), match.end()
     while more := _PATTERNS["coordinate"].match(view.low, end):
-        joined = _joined(kind, _ROWS[more["noun"]][1])
+        joined = _joined(kind, _ROWS[more["noun"]].object)
         if joined is None or found.taken(more.start("noun"), more.end(), *_NAMES):
             break
         kind, end = joined, more.end()
@@ -112,10 +134,18 @@ def _known(view: View, found: Found, number: Mention[NumberValue]) -> Mention[Qu
         end = rate.end()
     if row == "person.comrade" and _about_party_members(view, number.start):
         kind = ObjectKind.PARTY_MEMBER
-    made = _made(number, end, "noun", kind, view.text[start:noun_end], qualifiers=tuple(qualifiers), noun_row=row)
+    made = _made(number, end, row, kind, view.text[start:noun_end], qualifiers=tuple(qualifiers), noun_row=row)
     if row == "other.measures" and view.low.startswith(" rưỡi", end):  # hai mét rưỡi
         made = replace(made, end=end + len(" rưỡi"), value=replace(made.value, value=made.value.value + 0.5))
     return _discrete(made, number.value, row)
+
+
+def _runs_on(view: View, match: regex.Match[str]) -> bool:
+    """Whether a unit of one syllable is but the beginning of another word: tổ hợp, đoàn xe, sở hữu."""
+    if " " in match["noun"] or _ROWS[match["noun"]].object is not ObjectKind.UNIT:
+        return False
+    syllables = _PATTERNS["unknown"].match(view.text, match.start())
+    return syllables is not None and " " in _segmented(syllables["words"])[0]
 
 
 def _joined(first: ObjectKind, second: ObjectKind) -> ObjectKind | None:
@@ -149,7 +179,7 @@ def _time_noun(view: View, number: Mention[NumberValue]) -> regex.Match[str] | N
 
 def _time(view: View, number: Mention[NumberValue], match: regex.Match[str]) -> Mention[QuantityValue] | None:
     """Days, months, hours that the text counts, not spans of time."""
-    before = view.low[view.sentence_at(number.start)[0] : number.start]
+    before = view.low[max(view.sentence_at(number.start)[0], number.start - 90) : number.start]
     if match["noun"].startswith(("tuổi", "năm")) or not _PATTERNS["counted_time"].search(before):
         return None
     return _made(number, match.end(), "time", ObjectKind.OTHER, view.text[match.start("noun") : match.end()])
@@ -161,8 +191,10 @@ def _money(view: View, number: Mention[NumberValue]) -> Mention[QuantityValue] |
     noun = _PATTERNS["unknown"].match(view.text, number.end)
     if not written.endswith(("triệu", "tỷ", "tỉ", "rưỡi")) or (noun and not _function_word(view, number.end)):
         return None
+    if _PATTERNS["of_heads"].search(view.low, max(0, number.start - 90), number.start):
+        return None
     rate = _PATTERNS["rate"].match(view.low, number.end)
-    return _made(number, rate.end() if rate else number.end, "money", ObjectKind.MONEY, written.rsplit(" ", 1)[-1])
+    return _made(number, rate.end() if rate else number.end, "bare_money", ObjectKind.MONEY, written.rsplit(" ", 1)[-1])
 
 
 def _function_word(view: View, end: int) -> bool:
@@ -194,13 +226,15 @@ def _unknown(view: View, number: Mention[NumberValue]) -> Mention[QuantityValue]
 
 
 @lru_cache(maxsize=16384)
+def _segmented(syllables: str) -> tuple[str, ...]:
+    """The words that underthesea sees in some syllables."""
+    return tuple(syllables[slice(*span)] for span in word_spans(syllables))
+
+
 def _first_word(syllables: str) -> str:
     """The first word of some syllables; with the next one where it is a classifier of one syllable (gốc cà phê)."""
-    spans = word_spans(syllables)
-    first = syllables[: spans[0][1]]
-    if " " in first or len(spans) == 1 or syllables[slice(*spans[1])] in _FUNCTION_WORDS:
-        return first
-    return syllables[: spans[1][1]]
+    first, *more = _segmented(syllables)
+    return first if " " in first or not more or more[0] in _FUNCTION_WORDS else f"{first} {more[0]}"
 
 
 def _noun_before(view: View, number: Mention[NumberValue]) -> Mention[QuantityValue] | None:
@@ -208,8 +242,8 @@ def _noun_before(view: View, number: Mention[NumberValue]) -> Mention[QuantityVa
     before = _PATTERNS["noun_before"].search(view.low, max(0, number.start - 90), number.start)
     if before is None:
         return None
-    row, kind = _ROWS[before["noun"]]
-    return _made(number, number.end, "noun_before", kind, view.text[before.start("noun") : before.end("noun")], noun_row=row)
+    row = _ROWS[before["noun"]]
+    return _made(number, number.end, "noun_before", row.object, view.text[before.start("noun") : before.end("noun")], noun_row=row.id)
 
 
 def _is_money(quantity: Mention[QuantityValue]) -> bool:
@@ -218,13 +252,18 @@ def _is_money(quantity: Mention[QuantityValue]) -> bool:
 
 def _labelled(view: View, number: Mention[NumberValue], quantity: Mention[QuantityValue]) -> bool:
     """Whether the number names something (`tổ 5`, `lớp 7`, `lần thứ 2`) instead of counting."""
-    label = _PATTERNS["label"].search(view.low, max(0, number.start - 16), number.start) if number.start == number.value.core else None
+    sentence = view.sentence_at(number.start)[0]
+    start = max(sentence, number.start - 16)
+    label = _PATTERNS["label"].search(view.low, start, number.start) if number.start == number.value.core else None
     if label is None:
         return False
     if label["label"] == "số" and view.low.endswith(("trong ", "tổng "), 0, label.start()):
         return False
+    name = label.start("label") != sentence and view.text[label.start("label")].isupper()
     if label["label"] in _HARD_LABELS or not quantity.value.noun_row:
         return True
+    if label["label"] in _VERB_LABELS:
+        return name
     countable = quantity.value.noun_row.startswith(("unit.", "other.things"))
     return countable and quantity.value.value <= 100
 

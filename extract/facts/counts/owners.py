@@ -1,0 +1,169 @@
+"""Owners of counts: the unit or place that a number belongs to, by the steps counts.owner_* of rules.toml, in their order."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+from extract.facts.counts.actions import CUES, PATTERNS
+from extract.facts.counts.lists import opening_line
+from extract.facts.drafts import CountDraft, Somebody
+from extract.language.view import View
+from extract.lexicon import words
+from extract.mentions.base import Found
+from extract.mentions.people import PEOPLE
+from extract.mentions.places import PLACES, PlaceValue
+from extract.mentions.units import UNITS
+from schemas import Action, ObjectKind, ZoneKind
+
+_TYPES = words(CUES["owner"]["whole"])
+_SENTENCES_BACK = 3
+_LONGEST_NAME = 120
+_FARTHEST = 1_000
+"""How many sentences and characters back an owner is looked for, and the longest name behind a noun."""
+
+
+def link_owners(view: View, found: Found, counts: list[CountDraft]) -> None:
+    """Give every count its owner, and the row that found it."""
+    owners = _Owners(view, found)
+    previous: CountDraft | None = None
+    for count in counts:
+        if previous is not None and "\n" in view.low[previous.quantity.start : count.quantity.start]:
+            previous = None
+        count.owner, count.owner_rule = owners.of(count, previous)
+        if count.owner_rule != "counts.owner_of":
+            previous = count
+
+
+class _Owners:
+    """Who is named where in one article."""
+
+    def __init__(self, view: View, found: Found) -> None:
+        self.view, self.found = view, found
+        self.headings = view.zones(ZoneKind.TITLE, ZoneKind.HEADING)
+        self._named_in: dict[int, Somebody | None] = {}
+
+    def of(self, count: CountDraft, previous: CountDraft | None) -> tuple[Somebody | None, str]:
+        """The owner of a count and the row that says so."""
+        start = count.quantity.start
+        if owner := self._possessor(count):
+            return owner, "counts.owner_of"
+        sentence = max(self.view.sentence_at(start)[0], start - _FARTHEST)
+        if owner := self._definite(sentence, start):
+            return owner, "counts.owner_definite"
+        if self._of_others(count, previous):
+            return None, ""
+        if owner := self._actor(sentence, start):
+            return owner, "counts.owner_actor"
+        if (line := opening_line(self.view, start)) and (owner := self._definite(*line) or self._actor(*line)):
+            return owner, "counts.owner_list"
+        if previous is not None and previous.owner is not None:
+            return self._for(count, previous.owner), "counts.owner_carried"
+        if owner := self._spoken_of(count):
+            return owner, "counts.owner_spoken_of"
+        owner = self._heading(start)
+        return owner, "counts.owner_heading" if owner else ""
+
+    def _of_others(self, count: CountDraft, previous: CountDraft | None) -> bool:
+        """Whether those counted attend or are honoured: whoever has them as guests or honours them does not own their number."""
+        if count.action_rule != "counts.action_award":
+            return count.action is Action.ATTENDED
+        if previous is not None and previous.owner is not None and previous.action is count.action:
+            return False
+        return not self.view.low.endswith("có ", 0, count.quantity.start)
+
+    def _possessor(self, count: CountDraft) -> Somebody | None:
+        """Who stands behind the noun and `của`, `ở`, `trong`, by name or by type alone."""
+        end = count.quantity.end
+        match = PATTERNS["owner_of"].match(self.view.low, end, self.view.sentence_at(end)[1])
+        if match is None:
+            return None
+        start, stop = match.end(), match.end() + _LONGEST_NAME
+        named: list[Somebody] = [*self.found.inside(UNITS, start, stop), *self.found.inside(PLACES, start, stop)]
+        if owner := next((m for m in named if m.start == start), None):
+            return owner
+        type_ = PATTERNS["bare_type"].match(self.view.low, start)
+        bare = type_ is not None and not self.view.text[type_.end() + 1 : type_.end() + 2].isupper()
+        return self._last_of(type_["type"], end) if type_ is not None and bare else None
+
+    def _definite(self, start: int, end: int) -> Somebody | None:
+        """`toàn huyện`, `của buôn`, `phường đã có`: the last locality of that type, or unit whose name begins so."""
+        bare = [m for m in PATTERNS["definite"].finditer(self.view.low, start, end) if not self.found.taken(*m.span("type"), PLACES, UNITS)]
+        return self._last_of(bare[-1]["type"], bare[-1].start()) if bare else None
+
+    def _last_of(self, type_: str, before: int) -> Somebody | None:
+        for by_type in (self._places, self._units):
+            starts, named = by_type[type_]
+            if at := bisect_left(starts, before):
+                return named[at - 1]
+        return None
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[list[int], list[Somebody]]]:
+        """The places by their type, with their starts."""
+        return _by_type((place.value.type or "", place) for place in self.found[PLACES])
+
+    @cached_property
+    def _units(self) -> dict[str, tuple[list[int], list[Somebody]]]:
+        """The units by the type with which their name begins."""
+        return _by_type((t, unit) for unit in self.found[UNITS] for t in _TYPES if self.view.low.startswith(f"{t} ", unit.start))
+
+    def _actor(self, start: int, position: int) -> Somebody | None:
+        """The unit or place last named before `position`; of `xã A, huyện B` the first."""
+        named: list[Somebody] = []
+        somebodies: list[Somebody] = [*self.found.inside(UNITS, start, position), *self.found.inside(PLACES, start, position)]
+        for one in sorted(somebodies, key=lambda m: (m.start, -m.end)):
+            if (not named or one.start >= named[-1].end) and not self.found.taken(one.start, one.end, PEOPLE):
+                named.append(one)
+        for index in reversed(range(len(named))):
+            if not self._beside_the_point(start, named[index - 1] if index else None, named[index]):
+                return named[index]
+        return None
+
+    def _beside_the_point(self, start: int, before: Somebody | None, one: Somebody) -> bool:
+        """Whether `one` is an oblique, or only says where or to whom the one named `before` belongs."""
+        low = self.view.low
+        if PATTERNS["oblique"].search(low, max(start, one.start - 8), one.start):
+            return True
+        if before is None or not PATTERNS["lies_in"].fullmatch(low, before.end, one.start):
+            return False
+        return isinstance(one.value, PlaceValue) or low.endswith("(", before.end, one.start)
+
+    def _spoken_of(self, count: CountDraft) -> Somebody | None:
+        """Whom the sentences before in the paragraph name last."""
+        start = count.quantity.start
+        paragraph = self.view.text.rfind("\n", 0, start) + 1
+        index = self.view.sentence_index(start)
+        for before in reversed(range(max(0, index - _SENTENCES_BACK), index)):
+            if self.view.sentences[before][0] < paragraph:
+                return None
+            if before not in self._named_in:
+                first, last = self.view.sentences[before]
+                first = max(first, last - _FARTHEST)
+                self._named_in[before] = self._actor(first, last) or self._definite(first, last)
+            if owner := self._named_in[before]:
+                return self._for(count, owner)
+        return None
+
+    def _for(self, count: CountDraft, owner: Somebody) -> Somebody:
+        """Of households the locality that the unit's name holds: they belong to the village, not to its cell."""
+        if count.quantity.value.object is not ObjectKind.HOUSEHOLD:
+            return owner
+        return next(iter(self.found.inside(PLACES, owner.start, owner.end)), owner)
+
+    def _heading(self, position: int) -> Somebody | None:
+        """The place or unit that opens the last heading before."""
+        at = bisect_left(self.headings, position, key=lambda zone: zone[1] - 1)
+        if at == 0:
+            return None
+        start, end = self.headings[at - 1]
+        openers: list[Somebody] = [*self.found.inside(PLACES, start, end), *self.found.inside(UNITS, start, end)]
+        return next((o for o in openers if o.start - start < 4), None)
+
+
+def _by_type(named: Iterable[tuple[str, Somebody]]) -> dict[str, tuple[list[int], list[Somebody]]]:
+    groups: dict[str, tuple[list[int], list[Somebody]]] = defaultdict(lambda: ([], []))
+    for type_, one in named:
+        groups[type_][0].append(one.start)
+        groups[type_][1].append(one)
+    return groups
