@@ -1,16 +1,13 @@
-"""What the steps of the pipeline read and add to, for one article."""
+"""What the steps of extraction read and add to, for one article."""
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
+from extract.audit import CheckDraft
 from extract.facts.drafts import Drafts
 from extract.language.view import View
 from extract.mentions.base import Found
 from extract.resolve import Resolved
 from schemas import Article, ArticleFacts
-
-_KEY = "thidua"
 
 
 @dataclass
@@ -21,18 +18,11 @@ class Analysis:
     found: Found
     drafts: Drafts = field(default_factory=Drafts)
     resolved: Resolved | None = None
+    checks: list[CheckDraft] = field(default_factory=list)
     facts: ArticleFacts | None = None
 
     @classmethod
-    def of(cls, doc: Doc) -> "Analysis":
-        """The analysis that travels with `doc`; begun here from the bare text when the pipeline has none yet."""
-        if _KEY not in doc.user_data:
-            cls.begin(doc, Article(text=doc.text))
-        analysis: Analysis = doc.user_data[_KEY]
-        return analysis
-
-    @classmethod
-    def begin(cls, doc: Doc, article: Article, seconds: float = float("inf")) -> None:
-        """Let `doc` stand for `article`, with at most `seconds` to spend on it."""
+    def begin(cls, article: Article, seconds: float = float("inf")) -> "Analysis":
+        """The analysis of `article` before the first step, with at most `seconds` to spend on it."""
         view = View.of(article, seconds)
-        doc.user_data[_KEY] = cls(view, Found(view))
+        return cls(view, Found(view))

@@ -1,10 +1,10 @@
 """The steps of extraction as spaCy components: `nlp.add_pipe("thidua_dates")` works in any pipeline.
 
-Mention components write `doc.spans["dates"]`, ... (label: the id of the rule) for people who use spaCy; `mirror = false` in
-their config spares that, and the tokens that it needs. The components
+Mention components write `doc.spans["dates"]`, ... (label: the id of the rule); `mirror = false` in their config spares
+that, and the tokens that it needs. `thidua_sentences` sets our sentence boundaries. The components
 `thidua_events`, `thidua_awards`, `thidua_counts`, `thidua_resolve` and `thidua_audit` need those before them.
 Components carry no state, so that pipelines serialise and run with `n_process`; documents carry the analysis in
-`doc.user_data`, which is plain data only after `thidua_audit` (see `Extractor`).
+`doc.user_data`, which is plain data only after `thidua_audit`.
 """
 
 from collections.abc import Callable
@@ -17,16 +17,54 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extract.analysis import Analysis
-from extract.audit import audit
-from extract.emit import emit
-from extract.facts.awards import find_awards
-from extract.facts.counts import find_counts
-from extract.facts.events import find_events
-from extract.facts.models import find_owners
-from extract.mentions import FAMILIES, Family
-from extract.resolve import resolve
+from extract.mentions import Family
+from extract.steps import MENTIONS, STEPS, Step
+from schemas import Article
 
 Component = Callable[[Doc], Doc]
+
+_KEY = "thidua"
+
+
+def analysis_of(doc: Doc) -> Analysis:
+    """The analysis that travels with `doc`; begun here from the bare text when the pipeline has none yet."""
+    if _KEY not in doc.user_data:
+        doc.user_data[_KEY] = Analysis.begin(Article(text=doc.text))
+    analysis: Analysis = doc.user_data[_KEY]
+    return analysis
+
+
+def _component(step: Step) -> Component:
+    """A step as a component."""
+
+    def run(doc: Doc) -> Doc:
+        step(analysis_of(doc))
+        return doc
+
+    return run
+
+
+def _mention_component(step: Step, family: Family[Any], mirror: bool) -> Component:
+    """The step of a mention family as a component."""
+
+    def find(doc: Doc) -> Doc:
+        analysis = analysis_of(doc)
+        step(analysis)
+        if mirror:
+            spans = (doc.char_span(*analysis.view.raw(m.start, m.end), label=m.rule) for m in analysis.found[family])
+            doc.spans[family.name] = [span for span in spans if isinstance(span, Span)]
+        return doc
+
+    return find
+
+
+def _sentences(doc: Doc) -> Doc:
+    view = analysis_of(doc).view
+    starts: Any = numpy.full(len(doc), -1, dtype="int64")
+    offsets = doc.to_array(IDX)
+    raw = [view.raw(start, start + 1)[0] for start, _ in view.sentences]
+    starts[numpy.searchsorted(offsets, raw, side="right") - 1] = 1
+    return doc.from_array([SENT_START], starts.astype("uint64")) if len(doc) else doc
 
 
 def _factory(name: str, component: Component) -> Callable[..., Component]:
@@ -43,89 +81,17 @@ def _mention_factory(name: str, family: Family[Any]) -> Callable[..., Component]
     """Register the component of a mention family under its name; `mirror` says whether it writes `doc.spans`."""
 
     def create(nlp: Language, name: str, mirror: bool) -> Component:
-        return _mentions(family, mirror)
+        return _mention_component(STEPS[name], family, mirror)
 
     Language.factory(name, default_config={"mirror": True}, func=create)
     return create
 
 
-def _mentions(family: Family[Any], mirror: bool) -> Component:
-    """The component of a mention family."""
-
-    def find(doc: Doc) -> Doc:
-        analysis = Analysis.of(doc)
-        analysis.found.add(family, family.find(analysis.view, analysis.found))
-        if mirror:
-            spans = (doc.char_span(*analysis.view.raw(m.start, m.end), label=m.rule) for m in analysis.found[family])
-            doc.spans[family.name] = [span for span in spans if isinstance(span, Span)]
-        return doc
-
-    return find
-
-
-def _sentences(doc: Doc) -> Doc:
-    view = Analysis.of(doc).view
-    starts: Any = numpy.full(len(doc), -1, dtype="int64")
-    offsets = doc.to_array(IDX)
-    raw = [view.raw(start, start + 1)[0] for start, _ in view.sentences]
-    starts[numpy.searchsorted(offsets, raw, side="right") - 1] = 1
-    return doc.from_array([SENT_START], starts.astype("uint64")) if len(doc) else doc
-
-
-def _events(doc: Doc) -> Doc:
-    analysis = Analysis.of(doc)
-    analysis.drafts.events = find_events(analysis.view, analysis.found)
-    return doc
-
-
-def _awards(doc: Doc) -> Doc:
-    analysis = Analysis.of(doc)
-    analysis.drafts.awards = find_awards(analysis.view, analysis.found, analysis.drafts.events)
-    return doc
-
-
-def _counts(doc: Doc) -> Doc:
-    analysis = Analysis.of(doc)
-    analysis.drafts.counts = find_counts(analysis.view, analysis.found, analysis.drafts.awards, analysis.drafts.events)
-    return doc
-
-
-def _models(doc: Doc) -> Doc:
-    analysis = Analysis.of(doc)
-    analysis.drafts.model_owners = find_owners(analysis.view, analysis.found)
-    return doc
-
-
-def _resolve(doc: Doc) -> Doc:
-    analysis = Analysis.of(doc)
-    analysis.resolved = resolve(analysis.view, analysis.found, analysis.drafts)
-    return doc
-
-
-def _audit(doc: Doc) -> Doc:
-    analysis = Analysis.of(doc)
-    if analysis.resolved is None:
-        raise ValueError("thidua_audit needs thidua_resolve before it in the pipeline")
-    checks = audit(analysis.view, analysis.drafts, analysis.resolved)
-    analysis.facts = emit(analysis.view, analysis.drafts, analysis.resolved, checks)
-    return doc
-
-
-MENTIONS: dict[str, Family[Any]] = {f"thidua_{family.name}": family for family in FAMILIES}
-"""The mention components by their names, in the order in which they run."""
-_OTHERS: dict[str, Component] = {
-    "thidua_sentences": _sentences,
-    "thidua_events": _events,
-    "thidua_awards": _awards,
-    "thidua_counts": _counts,
-    "thidua_model_owners": _models,
-    "thidua_resolve": _resolve,
-    "thidua_audit": _audit,
-}
-COMPONENTS = ("thidua_sentences", *MENTIONS, *(name for name in _OTHERS if name != "thidua_sentences"))
+COMPONENTS = ("thidua_sentences", *STEPS)
 """Every component by its name, in the order in which they run."""
 
 FACTORIES = SimpleNamespace(
+    thidua_sentences=_factory("thidua_sentences", _sentences),
     **{name: _mention_factory(name, family) for name, family in MENTIONS.items()},
-    **{name: _factory(name, component) for name, component in _OTHERS.items()},
+    **{name: _factory(name, _component(step)) for name, step in STEPS.items() if name not in MENTIONS},
 )

@@ -1,10 +1,12 @@
 """What all mention families share: the mention, the family, and what has been found so far."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from extract.language.view import View
 
@@ -68,6 +70,22 @@ class Found:
         return any(self._masks[f.name].find(1, start, end) != -1 for f in families if f.name in self._masks)
 
 
+Lost: TypeAlias = tuple[Mention[Any], Mention[Any]]
+"""A mention that lost its place, and the longer one that has it."""
+_LOST: ContextVar[list[Lost] | None] = ContextVar("lost", default=None)
+
+
+@contextmanager
+def recording() -> Iterator[list[Lost]]:
+    """Within it, what loses in `longest` is recorded, with what it lost to; elsewhere nothing is kept."""
+    lost: list[Lost] = []
+    token = _LOST.set(lost)
+    try:
+        yield lost
+    finally:
+        _LOST.reset(token)
+
+
 def longest(mentions: Iterable[Mention[V]]) -> list[Mention[V]]:
     """Of overlapping mentions the longest, then the first; in order of start."""
     kept: list[Mention[V]] = []
@@ -77,4 +95,6 @@ def longest(mentions: Iterable[Mention[V]]) -> list[Mention[V]]:
         if at == 0 or kept[at - 1].end <= mention.start:
             kept.insert(at, mention)
             starts.insert(at, mention.start)
+        elif (lost := _LOST.get()) is not None:
+            lost.append((mention, kept[at - 1]))
     return kept

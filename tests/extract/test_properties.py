@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extract import ExtractionError, Extractor
+from extract import ExtractionError, Extractor, pipeline
+from extract.components import analysis_of
 from extract.language.view import TimeLimitExceeded, View
 from schemas import FACT_LISTS, Article, ArticleFacts
 from schemas.publish import FOLDER
@@ -179,6 +180,15 @@ def test_sentences_reach_spacy() -> None:
     nlp = spacy.blank("thidua_vi")
     nlp.add_pipe("thidua_sentences")
     assert [s.text.strip() for s in nlp("Xã có 5 thôn. Thôn nào cũng khá.\nHết").sents] == ["Xã có 5 thôn.", "Thôn nào cũng khá.", "Hết"]
+
+
+def test_the_spacy_pipeline_finds_what_the_extractor_finds() -> None:
+    text = "Sáng 12/5/2022, UBND huyện Hòa An tặng Giấy khen cho 12 tập thể.\nHết"
+    doc = pipeline()(text)
+    facts = analysis_of(doc).facts
+    assert facts == Extractor()(text)
+    assert [span.text for span in doc.spans["quantities"]] == ["12 tập thể"]
+    assert len(list(doc.sents)) == 2
 
 
 def test_order_of_lists_is_that_of_the_contract() -> None:
