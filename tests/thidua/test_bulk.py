@@ -131,7 +131,7 @@ def test_a_workspace_goes_on_where_it_was(tmp_path: Path) -> None:
     with (tmp_path / "w" / "journal.jsonl").open("ab") as stream:
         stream.write(b'{"items": 4, "facts":')
     with Workspace(tmp_path / "w", ABOUT, resume=True) as again:
-        assert again.progress == Progress(items=3, facts=8, errors=first.progress.errors, articles=2, failures=1, source="a#3")
+        assert again.progress == Progress(items=3, facts=8, errors=first.progress.errors, articles=2, failures=1, unread=1, source="a#3")
         assert again.facts_path.read_bytes() == b"{1}\n{3}\n"
         fill(again, b"{4}\n", source="a#4")
     with Workspace(tmp_path / "w", ABOUT, resume=True) as third:
@@ -201,7 +201,7 @@ def test_a_run_that_was_stopped_gives_the_same_dataset(tmp_path: Path) -> None:
         with pytest.raises(Stop):
             run([source], parts, resume=True, stop_after=stop)
         assert not parts.exists()
-    assert run([source], parts, resume=True) == Progress(100, whole.stat().st_size, 0, 100, 0, f"{source}#100")
+    assert run([source], parts, resume=True) == Progress(100, whole.stat().st_size, 0, 100, 0, 0, f"{source}#100")
     assert parts.read_bytes() == whole.read_bytes()
     assert not (tmp_path / "parts.jsonl.part").exists()
 

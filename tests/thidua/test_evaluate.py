@@ -124,6 +124,34 @@ def test_positions_must_all_be_there() -> None:
     assert share(score({"people": [{"name": "Lê Văn Tám", "positions": positions}]}, gold), "people.positions") == (1, 1)
 
 
+def test_facts_speak_for_and_against_their_rules() -> None:
+    gold = {
+        "counts": [count(12), count(7, optional=True)],
+        "awards": [award({"object": "collective", "value": 3}, {"object": "individual", "value": 2, "optional": True})],
+        "dates": [{"type": "date", "value": ["2017", "2018"]}, {"type": "date", "value": "2019", "optional": True}],
+        "units": [{"name": "UBND xã Yên Hạ"}, {"name": "Hội Nông dân xã", "optional": True}],
+        "documents": [{"kind": "chi_thi", "number": "05"}],
+        "inconsistencies": [{"kind": "sum", "stated": 12}],
+        "ignore": ["Đông Tây"],
+    }
+    found = {
+        "counts": [count(12, rule="a"), count(7, rule="a"), count(9, rule="a"), count(8)],  # 7 is optional, 8 names no rule
+        "awards": [
+            award({"object": "collective", "value": 3}, {"object": "individual", "value": 2}, rule="b"),
+            award({"object": "collective", "value": 3}, {"object": "individual", "value": 6}, rule="b"),  # one wrong, all wrong
+            award({"object": "individual", "value": 2}, rule="b"),
+        ],
+        "dates": [{"type": "date", "value": value, "rule": "c"} for value in ("2017", "2018", "2019", "2020", None)],
+        "units": [{"name": name, "rule": "d"} for name in ("UBND xã Yên Hạ", "Hội Nông dân xã", "Đông Tây", "xã Yên Hạ", "Sở Y tế")],
+        "documents": [{"kind": "chi_thi", "number": "5", "rule": "e"}, {"kind": "luat", "number": "5", "rule": "e"}],
+        "checks": [
+            {"kind": "sum", "stated": stated, "status": status, "rule": "f"} for stated, status in ((12, "inconsistent"), (3, "consistent"))
+        ],
+    }
+    judged = {rule: (ratio.right, ratio.all) for rule, ratio in score(found, gold).rules.items()}
+    assert judged == {"a": (1, 2), "b": (1, 2), "c": (2, 3), "d": (1, 2), "e": (1, 2), "f": (1, 1)}
+
+
 def test_documents_by_number_without_zeros_or_title() -> None:
     gold = {"documents": [{"kind": "chi_thi", "number": "05"}, {"kind": "nghi_quyet", "number": "4", "term": "XII"}]}
     found = {"documents": [{"kind": "chi_thi", "number": 5, "title": "x"}, {"kind": "nghi_quyet", "number": "4", "term": None}]}

@@ -99,7 +99,7 @@ def test_an_empty_folder(tmp_path: Path) -> None:
         (["--seconds", "nan", "a.txt"], "seconds"),
         (["--seconds", "x", "a.txt"], "seconds"),
         (["--colour", "a.txt"], "colour"),
-        (["-o", ".", "a.txt"], "director"),
+        (["-o", ".", "a.txt"], "must say what it is"),
         (["-o", "no/where/out.jsonl", "a.txt"], "cannot write"),
     ],
 )

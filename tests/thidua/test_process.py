@@ -86,23 +86,27 @@ def heard_interrupts() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("heard_interrupts")
-def test_ctrl_c_ends_with_130_and_no_half_file(tmp_path: Path) -> None:
+def test_ctrl_c_ends_with_130_and_keeps_what_is_done(tmp_path: Path) -> None:
     output = tmp_path / "out.jsonl"
     output.write_text("old")
+    lines = (json.dumps({"text": GOOD}) + "\n").encode() * 50
     with subprocess.Popen(
         [*THIDUA, "extract", "-", "-o", str(output)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.stdin and process.stderr
-        process.stdin.write((json.dumps({"text": GOOD}) + "\n").encode() * 50)  # and then it waits for more
+        process.stdin.write(lines)  # and then it waits for more
         process.stdin.flush()
+        journal = tmp_path / "out.jsonl.part" / "journal.jsonl"
         started = time.monotonic()
-        while len(list(tmp_path.iterdir())) < 2 and time.monotonic() < started + 60:
-            time.sleep(0.01)  # until the temporary file is there
+        while not (journal.exists() and journal.read_bytes().count(b"\n") > 1) and time.monotonic() < started + 60:
+            time.sleep(0.01)  # until the first batch is done
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=60) == 130
-        assert process.stderr.read() == b""
-    assert [file.name for file in tmp_path.iterdir()] == ["out.jsonl"]
+        assert process.stderr.read().decode() == f"stopped; what is done lies in {output}.part: go on with --resume\n"
     assert output.read_text() == "old"
+    assert run("extract", "-", "-o", output, "--resume", stdin=lines).returncode == 0
+    assert len(output.read_bytes().splitlines()) == 50
+    assert [file.name for file in tmp_path.iterdir()] == ["out.jsonl"]
 
 
 def test_progress_on_a_terminal_only(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from platform import python_version
 from urllib.parse import urlsplit
 
-from corpus import Item, ReadFailure, read_items
+from corpus import Item, Meter, ReadFailure, read_items
 from corpus.datasets import Target, write_dataset
 from extract.version import generator
 from schemas import Generator
@@ -31,6 +31,14 @@ class Archive:
     paths: Sequence[str]
     options: Options
     jobs: int = 1
+    meter: Meter | None = None
+    """Kept up to date with what has been read."""
+
+
+def extract_all(archive: Archive) -> Iterator[list[Outcome]]:
+    """The outcomes of all articles of an archive, batch by batch, in order."""
+    for _, found in outcomes(read_items(archive.paths, meter=archive.meter), archive.options, archive.jobs):
+        yield found
 
 
 def outcomes(items: Iterable[Item | ReadFailure], options: Options, jobs: int) -> Iterator[tuple[Inputs, list[Outcome]]]:
@@ -60,21 +68,30 @@ def make_dataset(archive: Archive, target: Target, *, resume: bool, report: Call
     `WorkspaceError`, `DatasetError` or `OSError`; the workspace stays then, as it does after Ctrl-C.
     """
     made_by = generator()
-    with Workspace(_workspace_of(target), _identity(archive, made_by), resume=resume) as workspace:
-        items = _rest(read_items(archive.paths), workspace.progress)
+    with Workspace(workspace_of(target), _identity(archive, made_by), resume=resume) as workspace:
+        items = _rest(read_items(archive.paths, meter=archive.meter), workspace.progress)
         for batch, found in outcomes(items, archive.options, archive.jobs):
             workspace.add(found, len(batch), batch[-1].source)
             report(workspace.progress, [outcome for outcome in found if isinstance(outcome, Failure)])
         progress = workspace.progress
         if progress.articles:
             write_dataset(workspace.facts_path, workspace.errors_path, target, _about(archive, made_by, progress))
-        if progress.failures and target.path:
-            shutil.copyfile(workspace.errors_path, target.path.with_suffix(".errors.jsonl"))
+        _list_errors(workspace, target)
     workspace.remove()
     return progress
 
 
-def _workspace_of(target: Target) -> Path:
+def _list_errors(workspace: Workspace, target: Target) -> None:
+    """Leave the failures beside the dataset, and those of an older one nowhere."""
+    if target.path:
+        beside = target.path.with_suffix(".errors.jsonl")
+        if workspace.progress.failures:
+            shutil.copyfile(workspace.errors_path, beside)
+        else:
+            beside.unlink(missing_ok=True)
+
+
+def workspace_of(target: Target) -> Path:
     """The folder of the unfinished run, beside the dataset; that of a server lies here."""
     if target.path is None:
         return Path(f"{urlsplit(target.name).path.strip('/') or 'postgresql'}.part")

@@ -34,6 +34,11 @@ class Failure:
     stage: str
     reason: str
 
+    @property
+    def was_read(self) -> bool:
+        """Whether it was an article: what failed came after reading."""
+        return self.stage in ("extract", "worker")
+
 
 Outcome = bytes | Failure
 """A line of JSON, or why there is none."""

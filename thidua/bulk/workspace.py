@@ -23,14 +23,30 @@ class WorkspaceError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is: items done, the good bytes of its two files, articles and failures so far, and the last item's source."""
+    """How far a run is: items done, the good bytes of its two files, articles, failures, and the last item's source.
+
+    `unread` are those of the failures that could not be read.
+    """
 
     items: int = 0
     facts: int = 0
     errors: int = 0
     articles: int = 0
     failures: int = 0
+    unread: int = 0
     source: str = ""
+
+    @property
+    def status(self) -> int:
+        """Exit status: 0 all well, 1 some failed, 2 nothing could be read."""
+        return status(self.articles, self.failures, self.unread)
+
+
+def status(done: int, failed: int, unread: int) -> int:
+    """The exit status of a run: so many articles done, so many inputs failed, of which so many could not even be read."""
+    if not done and failed == unread:
+        return 2
+    return 1 if failed else 0
 
 
 class Workspace:
@@ -68,10 +84,11 @@ class Workspace:
     def add(self, outcomes: Iterable[Outcome], items: int, source: str) -> None:
         """Write the outcomes of a batch of `items` items, of which the last has this source."""
         before = self.progress
-        articles = failures = 0
+        articles = failures = unread = 0
         for outcome in outcomes:
             if isinstance(outcome, Failure):
                 failures += 1
+                unread += not outcome.was_read
                 self._errors.write(json.dumps(asdict(outcome), ensure_ascii=False).encode() + b"\n")
             else:
                 articles += 1
@@ -84,6 +101,7 @@ class Workspace:
             self._errors.tell(),
             before.articles + articles,
             before.failures + failures,
+            before.unread + unread,
             source,
         )
         _append(self._journal, asdict(self.progress))

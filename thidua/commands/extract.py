@@ -1,74 +1,135 @@
-"""`thidua extract`: articles in, JSON Lines out."""
+"""`thidua extract`: articles in, JSON Lines or a dataset out."""
 
 import sys
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from thidua.commands.options import Paths, Published, Seconds, start
+from thidua.commands.options import OwnLexicon, Paths, Published, Seconds, checked
 
 if TYPE_CHECKING:
-    from schemas import ArticleFacts
-    from thidua.run import Run
+    from typing import BinaryIO
+
+    from corpus.datasets import Target
+    from thidua.bulk.run import Archive
+    from thidua.bulk.work import Failure
+    from thidua.commands.progress import Bar
+
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="DATASET",
+        help="Where to, and by its name what: FACTS.jsonl, FACTS.duckdb, FACTS.parquet or FACTS.csv (folders), FACTS.xlsx, or "
+        "postgresql://...; without it, JSON Lines to standard output.",
+    ),
+]
+Jobs = Annotated[int | None, typer.Option("--jobs", metavar="N", min=1, help="Worker processes; as many as there are cores to use.")]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on with a run that was cut off; done articles are not done again.")]
 
 
 def extract(
     paths: Paths,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", dir_okay=False, help="Write here instead of to standard output.")
-    ] = None,
+    output: Output = None,
+    jobs: Jobs = None,
+    resume: Resume = False,
     published: Published = None,
     seconds: Seconds = 60.0,
+    lexicon: OwnLexicon = None,
 ) -> None:
-    """Extract facts as JSON Lines.
+    """Extract facts, as JSON Lines or as a dataset.
 
-    One line for each article, in UTF-8. An article that fails is named on standard error with its reason, and the
-    others are written. FILE appears complete or not at all.
+    An article that fails is named on standard error with its reason (and in DATASET.errors.jsonl), and the others are
+    written. DATASET appears complete or not at all; until then, what is done lies in the folder DATASET.part.
     """
-    run = start(published, seconds)
-    facts: Iterator[ArticleFacts] = (facts for _, facts in run.over(paths))
-    if sys.stderr.isatty() and (output or not sys.stdout.isatty()):
-        facts = _with_progress(facts, run)
-    first = next(facts, None)
-    if first is not None:
-        _write(chain([first], facts), output)
-    raise typer.Exit(run.status)
+    options = checked(published, seconds, lexicon)
+    from corpus import Meter
+    from thidua.bulk.pool import default_jobs
+    from thidua.bulk.run import Archive
+    from thidua.commands.progress import Bar
+
+    on_terminal = sys.stderr.isatty() and (output is not None or not sys.stdout.isatty())
+    archive = Archive(paths, options, jobs or default_jobs(), Meter(paths) if on_terminal else None)
+    with Bar(archive.meter) if archive.meter else nullcontext() as bar:
+        if output is None or _is_device(output):
+            raise typer.Exit(_stream(archive, output, bar))
+        raise typer.Exit(_dataset(archive, output, resume, bar))
 
 
-def _write(facts: Iterable["ArticleFacts"], output: Path | None) -> None:
-    from corpus import write_jsonl
+def _is_device(output: str) -> bool:
+    """True for what is written to and never replaced: a device, a pipe."""
+    path = Path(output)
+    return path.exists() and not path.is_file() and not path.is_dir()
 
+
+def _stream(archive: "Archive", output: str | None, bar: "Bar | None") -> int:
+    """Write JSON Lines as they come; the exit status."""
     try:
         if output is None:
-            write_jsonl(facts, sys.stdout.buffer)
-            sys.stdout.buffer.flush()
-        elif output.exists() and not output.is_file():  # a device or a pipe is written to, never replaced
-            with output.open("wb") as stream:
-                write_jsonl(facts, stream)
-        else:
-            write_jsonl(facts, output.resolve())
+            return _write_lines(archive, sys.stdout.buffer, bar)
+        with Path(output).open("wb") as stream:
+            return _write_lines(archive, stream, bar)
     except OSError as error:
-        typer.echo(f"thidua extract: cannot write {output or 'to standard output'}: {error.strerror}", err=True)
-        raise typer.Exit(2) from error
+        return _refuse(f"cannot write {output or 'to standard output'}: {error.strerror}")
 
 
-def _with_progress(facts: Iterator["ArticleFacts"], run: "Run") -> Iterator["ArticleFacts"]:
-    """The same facts, with a bar on standard error that says how many articles are done; failures print above it."""
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+def _write_lines(archive: "Archive", stream: "BinaryIO", bar: "Bar | None") -> int:
+    from thidua.bulk.run import extract_all
+    from thidua.bulk.work import Failure
+    from thidua.bulk.workspace import status
 
-    columns = (BarColumn(), TextColumn("{task.completed} articles, {task.fields[failed]} failed"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        bar = progress.add_task("", total=None, failed=0)
+    done = failed = unread = 0
+    for outcomes in extract_all(archive):
+        failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
+        stream.writelines(outcome for outcome in outcomes if isinstance(outcome, bytes))
+        done, failed = done + len(outcomes) - len(failures), failed + len(failures)
+        unread += sum(not failure.was_read for failure in failures)
+        _report(failures, done, failed, bar)
+    stream.flush()
+    return status(done, failed, unread)
 
-        def report(line: str) -> None:
-            progress.console.print(line, markup=False, highlight=False, soft_wrap=True)
-            progress.update(bar, failed=run.failed)
 
-        run.report = report
-        for article in facts:
-            yield article
-            progress.advance(bar)
+def _dataset(archive: "Archive", output: str, resume: bool, bar: "Bar | None") -> int:
+    """Make the dataset; the exit status."""
+    from corpus.datasets import DatasetError, Target
+    from thidua.bulk.run import make_dataset
+    from thidua.bulk.workspace import WorkspaceError
+
+    try:
+        target = Target.of(output)
+        progress = make_dataset(
+            archive, target, resume=resume, report=lambda now, failures: _report(failures, now.articles, now.failures, bar)
+        )
+    except (DatasetError, WorkspaceError) as error:
+        return _refuse(str(error))
+    except OSError as error:
+        return _refuse(f"cannot write {output}: {error.strerror or error}{_what_is_done(target)}")
+    except KeyboardInterrupt:
+        typer.echo(f"stopped{_what_is_done(target)}", err=True)
+        return 130
+    return progress.status
+
+
+def _what_is_done(target: "Target") -> str:
+    """Where a run that was cut off can go on."""
+    from thidua.bulk.run import workspace_of
+
+    return f"; what is done lies in {folder}: go on with --resume" if (folder := workspace_of(target)).exists() else ""
+
+
+def _report(failures: "list[Failure]", done: int, failed: int, bar: "Bar | None") -> None:
+    for failure in failures:
+        if bar:
+            bar.say(failure.reason)
+        else:
+            typer.echo(failure.reason, err=True)
+    if bar:
+        bar.update(done, failed)
+
+
+def _refuse(why: str) -> int:
+    typer.echo(f"thidua extract: {why}", err=True)
+    return 2

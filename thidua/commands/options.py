@@ -1,26 +1,36 @@
 """Arguments and options that several commands share."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
-    from thidua.run import Run
+    from extract import LexiconError
+    from thidua.bulk.work import Options
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH", help="Articles: .txt, .html, .jsonl or .jsonl.gz files, folders of them, or - for standard input."),
+    typer.Argument(
+        metavar="PATH",
+        help="Articles: .txt, .html, .jsonl, .csv, .parquet and .warc files (also with .gz), folders of them, "
+        "patterns in quotes ('2022/**/*.html'), or - for standard input.",
+    ),
 ]
 Published = Annotated[str | None, typer.Option(metavar="DATE", help="Publication date of all the articles, such as 2022-05-13.")]
 Seconds = Annotated[float, typer.Option(metavar="N", help="Time limit for one article.")]
+OwnLexicon = Annotated[
+    Path | None, typer.Option("--lexicon", metavar="FILE", help="A TOML file of your own rows, which change ours: see docs/lexicon.md.")
+]
 
 
-def start(published: str | None, seconds: float) -> "Run":
-    """A run with these options that names failures on standard error; an impossible date or limit is wrong usage."""
+def checked(published: str | None, seconds: float, lexicon: Path | None = None) -> "Options":
+    """These options; an impossible date, limit or lexicon is wrong usage."""
     from corpus import ArticleError
     from corpus.article import check_published
-    from extract import Extractor
-    from thidua.run import Run
+    from extract import LexiconError
+    from extract.lexicon import Lexicon, use
+    from thidua.bulk.work import Options
 
     try:
         date = check_published(published) if published else None
@@ -28,4 +38,15 @@ def start(published: str | None, seconds: float) -> "Run":
         raise typer.BadParameter(str(error), param_hint="--published") from error
     if not seconds > 0:  # so that nan is none either
         raise typer.BadParameter("a time limit is more than 0 seconds", param_hint="--seconds")
-    return Run(Extractor(seconds), lambda line: typer.echo(line, err=True), date)
+    try:
+        if lexicon is not None:
+            use(Lexicon.read(lexicon))
+    except LexiconError as error:
+        raise refused(error) from error
+    return Options(seconds, date, lexicon)
+
+
+def refused(error: "LexiconError") -> typer.Exit:
+    """Wrong usage, once all that is wrong with a lexicon stands on standard error."""
+    typer.echo("\n".join(error.problems), err=True)
+    return typer.Exit(2)
