@@ -4,7 +4,7 @@ from corpus.article import MAX_CHARS, article_from_text, check_published, with_p
 from corpus.decode import decode
 from corpus.errors import ArticleError, DecodeError, EmptyArticleError, ParseError, ReadFailure, TooLongError
 from corpus.items import Item, ItemKind
-from corpus.read import article_from_item, read_articles, read_items
+from corpus.read import Meter, article_from_item, read_articles, read_items
 from corpus.write import facts_line, write_jsonl
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "EmptyArticleError",
     "Item",
     "ItemKind",
+    "Meter",
     "ParseError",
     "ReadFailure",
     "TooLongError",

@@ -40,6 +40,30 @@ _JSON_LINE = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*["}]')
 _HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[!?a-zA-Z]")
 
 
+class Meter:
+    """How much of an archive has been read, in bytes of its files."""
+
+    def __init__(self, paths: Iterable[str | os.PathLike[str]]) -> None:
+        """Measure the files of `paths`; standard input counts as nothing."""
+        files = (file for given in paths if given != "-" for file in _files(Path(given)))
+        self.total = sum(file.stat().st_size for file in files if file.is_file())
+        self._finished = 0
+        self._stream: BinaryIO | None = None
+
+    @property
+    def done(self) -> int:
+        """Bytes read so far."""
+        return self._finished + (self._stream.tell() if self._stream and not self._stream.closed else 0)
+
+    def begin(self, stream: BinaryIO) -> None:
+        """A file is being read."""
+        self._stream = stream
+
+    def end(self) -> None:
+        """It is done."""
+        self._finished, self._stream = self.done, None
+
+
 def read_articles(
     paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], stdin: BinaryIO | None = None
 ) -> Iterator[Article | ReadFailure]:
@@ -57,62 +81,64 @@ def article_from_item(item: Item) -> Article | ReadFailure:
 
 
 def read_items(
-    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], stdin: BinaryIO | None = None
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], stdin: BinaryIO | None = None, meter: Meter | None = None
 ) -> Iterator[Item | ReadFailure]:
     """What `paths` hold, in order: files, folders of any depth (sorted by name), patterns (`2022/**/*.html`), `-` for standard input.
 
     What cannot be opened comes as a `ReadFailure` in its place; nothing is raised for it. An item's `id` is the stem of
     its file (with the number of the line, row or record where it holds many), its `source` the path as given. Items are
-    found as they are asked for; a file that holds many is never read whole. `stdin` stands in for the standard input.
+    found as they are asked for; a file that holds many is never read whole. `stdin` stands in for the standard input,
+    `meter` is kept up to date.
     """
     for given in [paths] if isinstance(paths, (str, os.PathLike)) else paths:
-        path = Path(given)
         if given == "-":
             yield from _read_stdin(stdin or sys.stdin.buffer)
-        elif path.is_dir():
-            yield from _read_folder(path)
-        elif glob.has_magic(os.fspath(path)) and not path.exists():
-            yield from _read_pattern(os.fspath(path))
-        else:
-            yield from _read_file(path)
+            continue
+        found = False
+        for file in _files(Path(given)):
+            found = True
+            yield from _read_file(file, meter)
+        if not found:
+            is_folder = Path(given).is_dir()
+            yield _unopened(Path(given), f"the folder holds no {', '.join(FORMATS)} file" if is_folder else "no file fits this pattern")
 
 
-def _read_pattern(pattern: str) -> Iterator[Item | ReadFailure]:
-    found = glob.iglob(pattern, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
-    paths = sorted(path for path in map(Path, found) if path.is_file())
-    for path in paths:
-        yield from _read_file(path)
-    if not paths:
-        yield ReadFailure(_shown(pattern), "open", f"{_shown(pattern)}: no file fits this pattern")
+def _files(path: Path) -> Iterator[Path]:
+    """The files that a path stands for: itself, what a pattern fits, or all readable files under a folder, in order."""
+    if not path.exists() and glob.has_magic(os.fspath(path)):
+        found = glob.iglob(os.fspath(path), recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
+        yield from sorted(file for file in map(Path, found) if file.is_file())
+    elif path.is_dir():
+        yield from _files_under(path)
+    else:
+        yield path
 
 
-def _read_folder(folder: Path) -> Iterator[Item | ReadFailure]:
-    """All readable files under a folder; names that begin with a dot and links to folders are passed over."""
-    found = False
+def _files_under(folder: Path) -> Iterator[Path]:
+    """Names that begin with a dot and links to folders are passed over; a folder that cannot be opened stands for itself."""
     waiting = [folder]
     while waiting:
         path = waiting.pop()
         try:
-            if path.is_dir():
-                waiting += [entry for entry in sorted(path.iterdir(), reverse=True) if _is_wanted(entry)]
-                continue
-        except OSError as error:
-            yield _unopened(path, f"the folder cannot be opened ({error.strerror})")
+            entries = sorted(path.iterdir(), reverse=True) if path.is_dir() else None
+        except OSError:
+            entries = None
+        if entries is None:
+            yield path
         else:
-            yield from _read_file(path)
-        found = True
-    if not found:
-        yield _unopened(folder, f"the folder holds no {', '.join(FORMATS)} file")
+            waiting += filter(_is_wanted, entries)
 
 
 def _is_wanted(entry: Path) -> bool:
     return not entry.name.startswith(".") and (_ending(entry) is not None or (entry.is_dir() and not entry.is_symlink()))
 
 
-def _read_file(path: Path) -> Iterator[Item | ReadFailure]:
+def _read_file(path: Path, meter: Meter | None) -> Iterator[Item | ReadFailure]:
     ending = _ending(path)
     try:
         with path.open("rb") as stream:
+            if meter:
+                meter.begin(stream)
             if ending is None:
                 yield _unopened(path, f"a file of an unknown kind; known are {', '.join(FORMATS)}, each also with .gz")
                 return
@@ -120,6 +146,8 @@ def _read_file(path: Path) -> Iterator[Item | ReadFailure]:
             find = FORMATS[ending.removesuffix(".gz")]
             unpacked = cast(BinaryIO, GzipFile(fileobj=stream)) if packed else stream
             yield from _guarded(find, unpacked, _shown(path), _shown(path.name)[: -len(ending)] or "article")
+            if meter:
+                meter.end()
     except FileNotFoundError:
         yield _unopened(path, "no such file or folder")
     except OSError as error:

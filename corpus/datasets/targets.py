@@ -40,8 +40,11 @@ class Target:
 
     @property
     def path(self) -> Path | None:
-        """The file or folder, if it is one."""
-        return None if self.kind == "postgresql" else Path(self.name)
+        """The file or folder, if it is one; what a link leads to."""
+        if self.kind == "postgresql":
+            return None
+        path = Path(self.name)
+        return path.resolve() if path.is_symlink() else path
 
 
 def write_dataset(facts: Path, errors: Path | None, target: Target, about: Mapping[str, str]) -> None:
