@@ -32,7 +32,7 @@ def resolve_dates(view: View, found: Found, reference: ReferenceDate) -> dict[Me
     resolved: dict[Mention[DateValue], ResolvedDate] = {}
     for mention in found[DATES]:
         value = mention.value
-        start, end = (_placed(said, today, named, value.ahead) if said else None for said in (value.start, value.end))
+        start, end = (_placed(said, today, named, value) if said else None for said in (value.start, value.end))
         if start and end and value.end and value.end.year is None and value.end.unit is None:
             end = _after(start, end)
         written = value.amount or _edtf(value, start, end, today)
@@ -77,7 +77,7 @@ def _resolution(value: DateValue, written: str | None) -> DateResolution:
     return DateResolution.INFERRED if inferred else DateResolution.EXPLICIT
 
 
-def _placed(said: Point, today: Point | None, named: list[Point], ahead: bool) -> Point | None:
+def _placed(said: Point, today: Point | None, named: list[Point], value: DateValue) -> Point | None:
     """The point with the year that it lacks, if anything tells; None where nothing places it at all. `named`: the dates before."""
     if said.same:
         return next((placed for base in reversed(named) if (placed := _relative(said, base)) and placed.exists), None)
@@ -91,8 +91,8 @@ def _placed(said: Point, today: Point | None, named: list[Point], ahead: bool) -
     if today.month is None:
         return dated if (dated := replace(said, year=today.year)).exists else said
     if said.weekday is not None:
-        return _on_weekday(said.weekday, today, ahead)
-    return _nearest(said, today, ahead)
+        return _on_weekday(said.weekday, today, value.ahead)
+    return _nearest(said, today, value.ahead, value.past)
 
 
 def _relative(said: Point, base: Point | None) -> Point | None:
@@ -128,14 +128,14 @@ def _on_weekday(weekday: int, today: Point, ahead: bool) -> Point | None:
     return _point(day + datetime.timedelta(days=(weekday - day.weekday() - 1) % 7 + 1 if ahead else -((day.weekday() - weekday) % 7)))
 
 
-def _nearest(said: Point, today: Point, ahead: bool) -> Point | None:
-    """The last such day or month up to `today`, or the next from it on (`ahead`); the other one if that is far off."""
+def _nearest(said: Point, today: Point, ahead: bool, over: bool) -> Point | None:
+    """The last such day or month up to `today`, or the next from it on (`ahead`); the other one if that is far off and not `over`."""
     candidates = [c for c in _candidates(said, today) if c.exists]
     now = _rank(today) if said.day else _rank(replace(today, day=None))
     past = [c for c in candidates if _rank(c) <= now]
     future = [c for c in candidates if _rank(c) >= now]
     preferred, other = (future[:1], past[-1:]) if ahead else (past[-1:], future[:1])
-    near = [c for c in preferred + other if abs(_months(c) - _months(today)) <= _FAR]
+    near = [c for c in preferred + other if over or abs(_months(c) - _months(today)) <= _FAR]
     return next(iter(near + preferred + other), None)
 
 

@@ -1,8 +1,9 @@
 """One entity for all mentions of a locality, with its parent and its official code at the date of the article."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TypeAlias
 
 import regex
 
@@ -14,6 +15,7 @@ from extract.lexicon.admin import (
     ancestors,
     find_units,
     in_force,
+    lies_in,
     place_key,
     province_of,
     scheme_at,
@@ -25,7 +27,12 @@ from schemas import Level
 
 __all__ = ["PlaceEntity", "place_of", "resolve_places"]
 
+UnitId: TypeAlias = tuple[str, Level, str]
+
 _ORDER = (Level.GRASSROOTS, Level.COMMUNE, Level.DISTRICT, Level.PROVINCE)
+_SPECIAL = "đặc khu"
+"""A type of vn34 alone, whose few names do not repeat."""
+_GROWTH = {"huyện": 0, "thị xã": 1, "thành phố": 2, "quận": 2}
 _LIES_IN = regex.compile(r"(?:,? ?\(?|,? ?- ?|,? (?:thuộc|của) )")
 _LIST = regex.compile(r"(?:, |; | và | cùng )")
 
@@ -79,7 +86,7 @@ def resolve_places(view: View, found: Found, reference_value: str | None, home_n
     owner = place_of(entities)
     homes = [unit for scheme in (scheme_at(reference_value), VN63) for unit in find_units(home_name or "", scheme, level=Level.PROVINCE)]
     home = homes[0] if homes else None
-    linked: dict[AdminUnit, PlaceEntity] = {}
+    linked: dict[UnitId, PlaceEntity] = {}
     for level in reversed(_ORDER):
         for entity in (entity for entity in entities if entity.level is level):
             stated = (owner[parents[m]] for m in entity.mentions if m in parents)
@@ -127,11 +134,13 @@ class _Group:
             return True
         if value.level is not Level.DISTRICT:
             return False
-        return not types <= {unit.type for unit in find_units(value.name, VN63, level=Level.DISTRICT)}  # huyện and TP Cao Lãnh
+        units = find_units(value.name, VN63, level=Level.DISTRICT)
+        apart = types <= {unit.type for unit in units}  # huyện and TP Cao Lãnh; but huyện and thị xã Mộc Châu are one
+        return not apart or any(types <= {unit.type for unit in units if unit.id == one.id} for one in units)
 
-    def add(self, mention: Mention[PlaceValue], parent: PlaceValue | None) -> None:
+    def add(self, mention: Mention[PlaceValue], type_: str | None, parent: PlaceValue | None) -> None:
         self.mentions.append(mention)
-        self.types |= {mention.value.type} if mention.value.type else set()
+        self.types |= {type_} if type_ else set()
         if parent is not None:
             self.parents[parent.level] = _key(parent)
 
@@ -141,15 +150,18 @@ def _grouped(
 ) -> list[list[Mention[PlaceValue]]]:
     """Mentions of one locality together: the typed ones first, then each bare one to the latest of its name."""
     groups: dict[tuple[str, Level | None], list[_Group]] = {}
+    villages = {_key(m.value) for m in mentions if m.value.level is Level.GRASSROOTS}
     for mention in sorted(mentions, key=lambda m: (m.value.type is None, m.start)):
         value, parent = mention.value, parents[mention].value if mention in parents else None
+        if value.level is Level.GRASSROOTS and place_key(f"{value.type} {value.name}") in villages:
+            value = replace(value, type=None, name=f"{value.type} {value.name}")  # Xóm Bằng is the thôn Xóm Bằng
         named = groups.setdefault((_key(value), value.level), [])
         fitting = [group for group in named if group.fits(value, parent)] or [_Group([], set(), {})]
         before = [group for group in fitting if group.mentions and group.mentions[0].start <= mention.start]
         group = before[-1] if before else fitting[0]
         if not group.mentions:
             named.append(group)
-        group.add(mention, parent)
+        group.add(mention, value.type, parent)
     members = [sorted(group.mentions, key=lambda m: m.start) for named in groups.values() for group in named]
     return sorted(members, key=lambda group: group[0].start)
 
@@ -169,65 +181,74 @@ def _entity(view: View, group: list[Mention[PlaceValue]]) -> PlaceEntity:
     return PlaceEntity(group, fullest, view.article.text[start:end], type_, fullest.value.level)
 
 
-def _link(entity: PlaceEntity, linked: dict[AdminUnit, PlaceEntity], home: AdminUnit | None, reference: str | None) -> None:
+def _link(entity: PlaceEntity, linked: dict[UnitId, PlaceEntity], home: AdminUnit | None, reference: str | None) -> None:
     """Give `entity` its unit, its type and its parent, as far as they are certain; `linked` are the entities above it."""
     if entity.level in (None, Level.GRASSROOTS):
         return
-    units = _candidates(entity, reference)
-    typed = tuple(unit for unit in units if unit.type == entity.type)
-    chosen = _narrowed(typed, entity, linked, home) or _narrowed(units, entity, linked, home)
-    entity.ambiguous = len(chosen) > 1
+    known, chosen = False, list[AdminUnit]()
+    for scheme in (VN34,) if entity.type == _SPECIAL else dict.fromkeys((scheme_at(reference), VN63)):
+        units = _candidates(entity, scheme, reference)
+        typed = [unit for unit in units if unit.type == entity.type]
+        known = known or bool(units)
+        chosen = chosen or _one_each(_narrowed(typed, entity, linked, home) or _narrowed(units, entity, linked, home))
+    entity.ambiguous = len(chosen) > 1 or (known and not chosen and entity.parent is None)
     if len(chosen) != 1:
         return
     entity.unit = chosen[0]
     entity.type = entity.type or chosen[0].type
     if entity.parent is None:
-        entity.parent = next((linked[above] for above in ancestors(chosen[0]) if above in linked), None)
+        entity.parent = next((linked[above.id] for above in ancestors(chosen[0]) if above.id in linked), None)
     if chosen[0].code is not None:
-        linked.setdefault(chosen[0], entity)
+        linked.setdefault(chosen[0].id, entity)
 
 
-def _candidates(entity: PlaceEntity, reference: str | None) -> tuple[AdminUnit, ...]:
-    """Units of that name and level: of the scheme in force, else of the one before (a district in 2026 is a former one).
+def _candidates(entity: PlaceEntity, scheme: str, reference: str | None) -> list[AdminUnit]:
+    """Units of that name and level which an article of that date can mean: those in force, else former ones, never later ones.
 
     A district may since have become a town or a city; a commune of another type is another commune.
     """
     name = entity.fullest.value.name.removeprefix("số ")
     name = name.lstrip("0") if name.isdigit() else name
-    exact = entity.type if entity.level is Level.COMMUNE else None
-    for scheme in (VN34,) if exact == "đặc khu" else dict.fromkeys((scheme_at(reference), VN63)):
-        units = find_units(name, scheme, level=entity.level, type=exact)
-        if units:
-            return tuple(unit for unit in units if in_force(unit, reference)) or units
-    return ()
+    units = find_units(name, scheme, level=entity.level, type=entity.type if entity.level is Level.COMMUNE else None)
+    units = tuple(unit for unit in units if _may_be(entity.type, unit))
+    if reference is None:
+        return list(units)
+    return [unit for unit in units if in_force(unit, reference)] or [unit for unit in units if (unit.valid_to or "9") < reference]
 
 
-def _narrowed(
-    units: tuple[AdminUnit, ...], entity: PlaceEntity, linked: Mapping[AdminUnit, PlaceEntity], home: AdminUnit | None
-) -> tuple[AdminUnit, ...]:
-    """Those of `units` that the article allows: inside the stated parent, else near its other localities, else in its province."""
-    outer = entity.parent.unit if entity.parent is not None else None
-    if outer is not None and outer.code is not None:
-        return tuple(unit for unit in units if _within(unit, outer))
-    at_home = tuple(unit for unit in units if home is not None and _within(unit, home))
-    for level in (Level.DISTRICT, Level.PROVINCE):
-        near = [unit for unit in units if any(above.level is level and above in linked for above in ancestors(unit))]
-        if near and len(units) > 1:
-            units = tuple(unit for unit in near if unit in at_home) or tuple(near)
-    if home is None or entity.level is Level.PROVINCE:
-        return units
-    if any(unit in at_home for unit in units):
-        return tuple(unit for unit in units if unit in at_home)
-    mentioned = any(above in linked for unit in units[:1] for above in ancestors(unit))
-    return units if entity.level is Level.DISTRICT or mentioned else ()  # a commune of that name elsewhere is not the one meant
+def _may_be(said: str | None, unit: AdminUnit) -> bool:
+    """Whether a district of the type that an article gives it may be `unit`.
 
-
-def _within(unit: AdminUnit, outer: AdminUnit) -> bool:
-    """Whether `unit` lies in `outer`, which may be of the other scheme: a province is then compared by what it became."""
-    if outer in ancestors(unit):
+    A huyện becomes a thị xã or a city, never the other way, and a province's own city never was a huyện.
+    """
+    if said not in _GROWTH or unit.type not in _GROWTH:
         return True
-    if unit.scheme == VN34 and outer.scheme == VN63 and outer.level is Level.PROVINCE:
-        return province_of(unit) in successors(outer)
-    if unit.scheme == VN63 and outer.scheme == VN34:
-        return outer in successors(province_of(unit))
-    return False
+    capital = unit.type == "thành phố" and unit.name == province_of(unit).name
+    return _GROWTH[said] <= _GROWTH[unit.type] and not (said == "huyện" and capital)
+
+
+def _one_each(units: Iterable[AdminUnit]) -> list[AdminUnit]:
+    """The units without the other states of those named before."""
+    return list({unit.id: unit for unit in reversed(list(units))}.values())[::-1]
+
+
+def _narrowed(units: list[AdminUnit], entity: PlaceEntity, linked: Mapping[UnitId, PlaceEntity], home: AdminUnit | None) -> list[AdminUnit]:
+    """Those of `units` that the article allows: inside the stated parent, else near its other localities, else in its province.
+
+    A commune is known by what it lies in: one that nothing in the article points to is not taken for the only one of its name.
+    """
+    parent = entity.parent
+    if parent is not None and parent.unit is not None:
+        return [unit for unit in units if lies_in(unit, parent.unit)]
+    if parent is not None:
+        key = _key(parent.fullest.value)
+        units = [unit for unit in units if any(above.level is parent.level and place_key(above.name) == key for above in ancestors(unit))]
+    provinces = {of for of in linked if of[1] is Level.PROVINCE}
+    at_home = [unit for unit in units if home is not None and (unit.id == home.id or lies_in(unit, home))]
+    in_district = [unit for unit in units if any(above.level is Level.DISTRICT and above.id in linked for above in ancestors(unit))]
+    in_province = [unit for unit in units if province_of(unit).id in provinces]
+    if in_district:
+        return [unit for unit in in_district if unit in at_home] or in_district
+    if entity.level is Level.COMMUNE and entity.type != _SPECIAL:
+        return at_home or (in_province if len(provinces) == 1 else [])
+    return at_home or in_province or units

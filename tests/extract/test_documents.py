@@ -74,6 +74,12 @@ def test_the_issuer_most_often_named_wins() -> None:
     assert document.issuer is not None and found.view.text[slice(*document.issuer)] == "Bộ Chính trị"
 
 
+def test_documents_named_together_share_their_issuer() -> None:
+    found = run("học tập Chỉ thị 05-CT/TW và Kết luận 01-KL/TW của Bộ Chính trị; Chỉ thị 23 được sơ kết, Kế hoạch số 7 của Huyện ủy", DATES)
+    issuers = [found.view.text[slice(*d.issuer)] if d.issuer else None for d in resolve_documents(found.view, found)]
+    assert issuers == ["Bộ Chính trị", "Bộ Chính trị", None, "Huyện ủy"]
+
+
 def test_issuers_keep_their_whole_name_and_no_more() -> None:
     text = (
         "Thông tư 22/2016/TT-BGDĐT của Bộ Giáo dục và Đào tạo và các quy định khác. "

@@ -21,8 +21,9 @@ NAMES = {
     "number_place": " 2 - Nho Sơn", "cpv": " Đảng Cộng sản Việt Nam", "block": " Khối các cơ quan",
     "gathered": " Viên chức", "zones": " các KCN", "gate": " Cửa khẩu Nho Sơn", "branch": " chi nhánh",
     "region": " khu vực II", "supreme": " tối cao", "arm": " Hải quân",
-    "paper": " Dân trí", "duty": " hình sự", "craft": " nuôi cá lồng", "inner": " trường",
+    "paper": " Dân trí", "duty": " truy nã tội phạm", "craft": " nuôi cá lồng", "inner": " trường",
     "designation": " 83",
+    "bearer": " Hai Bà Trưng", "embassy": " Việt Nam tại Hà Lan", "national": " Quốc gia về Người cao tuổi", "works": " đường sắt",
 }  # fmt: skip
 FORMS: dict[str, list[Form]] = {head: [form for form in forms() if form.head.id == head] for head in heads()}
 ABBREVIATIONS: list[dict[str, Any]] = read_toml(TABLE)["abbreviation"]
@@ -290,7 +291,7 @@ def test_every_mention_has_its_entity() -> None:
     units = resolve_units(found.view, found, home_province(found.view, found))
     of = unit_of(units)
     assert set(of) == set(found[UNITS]) and set(map(id, of.values())) == set(map(id, units))
-    assert [entity.canonical for entity in units][:2] == ["Hội đồng nhân dân", "Ủy ban nhân dân tỉnh Lạng Sơn"]
+    assert [entity.canonical for entity in units][:2] == ["Hội đồng nhân dân tỉnh Lạng Sơn", "Ủy ban nhân dân tỉnh Lạng Sơn"]
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,9 @@ _OTHER = {
     for unit, entries in _CUES["other"].items()
 }
 _GOES_ON = regex.compile(r" ?/| \d")
+_LIST_OF_YEARS = regex.compile(r"năm (?:19|20)\d\d(?:, | và | ?- ?)(?:19|20)\d\d(?!\d)")
+_SO_MANY_YEARS = regex.compile(r"(?r)(?<!\p{L})(?:trong|sau|qua|suốt|cả)(?: cả)? (?:\d|hai|ba|bốn|năm|sáu) ")
+_O_CLOCK = regex.compile(r"(?r)\d ?(?:giờ|h|g) ")
 _AFTER = regex.compile(r" \L<after>(?!\p{L})", after=words(_CUES["after"]))
 _BEFORE = regex.compile(r"(?r)(?<!\p{L})\L<before> ", before=words(_CUES["before"]))
 _LASTING = regex.compile(r"(?r)(?<!\p{L})\L<lasting> ", lasting=words(_CUES["lasting"]))
@@ -43,10 +46,12 @@ def read_duration(view: View, match: Match) -> Iterator[Reading]:
     value, unit = _scaled(value, match["unit"])
     if "." in value and (unit.startswith("T") or match["every"] or match["half"]):
         return  # ISO 8601 has no `1,5 phút`
+    second = _value(match["count2"]) if match["count2"] else None
     if match["half"]:
         amount = _HALVES[unit].format(value)
-    elif match["count2"] and (second := _value(match["count2"])):
-        amount = f"P{value}{unit}{second}{_UNITS[match['unit2']]}"
+    elif second:
+        time = "T" if unit.startswith("T") else ""
+        amount = f"P{time}{value}{unit[-1]}{second}{_UNITS[match['unit2']][-1]}"
     else:
         amount = f"PT{value}{unit[1:]}" if unit.startswith("T") else f"P{value}{unit}"
     yield from _amount(lead.start(), match.end(), "R/" + amount if match["every"] else amount)
@@ -56,24 +61,35 @@ def _is_length(view: View, lead: Match, match: Match) -> bool:
     """Whether a number with a unit of time is a length of time, and no label, age, date or amount of work."""
     low, start, end, count, unit = view.low, lead.start(), match.end(), lead["count"], match["unit"]
     window = max(0, start - 24)
-    if _LABEL.match(low, window, start) or _RANGE.match(low, window, start) or _GOES_ON.match(low, end) or _is_name(view, start):
+    if _LABEL.match(low, window, start) or _RANGE.match(low, window, start) or _is_name(view, start):
+        return False
+    if _GOES_ON.match(low, end) and not counts_years(view, match.start()):
+        return False
+    if unit == "phút" and _O_CLOCK.match(low, window, start):
         return False
     if unit in _OTHER and _OTHER[unit].match(low, end):
-        return False
+        return low.startswith(" học", end) and (start == view.sentence_at(start)[0] or _AFTER.match(low, end + 4) is not None)
     if unit in ("ngày", "tháng") and (regex.search(r"[.,]", count) or _COUNTED.match(low, window, start)):
-        return False
+        return _AFTER.match(low, end) is not None  # chỉ còn 34 ngày nữa
     if unit in ("giờ", "tiếng"):
         return _LASTING.match(low, window, start) is not None
-    if match["half"]:
+    if match["half"] or (count == unit == "năm"):
         return True
     if count in _VAGUE or unit == "quý":
         return _BEFORE.match(low, window, start) is not None or _AFTER.match(low, end) is not None
     return bool(count != "chục")
 
 
+def counts_years(view: View, position: int) -> bool:
+    """Whether the `năm` at `position` stands between the number of some years and these years: `trong 3 năm 2020, 2021, 2022`."""
+    before = _SO_MANY_YEARS.match(view.low, max(0, position - 20), position)
+    return before is not None and _LIST_OF_YEARS.match(view.low, position) is not None
+
+
 def _is_name(view: View, start: int) -> bool:
     """Whether a capital inside a sentence makes the numeral a name: `bà Ba năm nay`."""
-    return view.text[start].isupper() and start != view.sentence_at(start)[0] and view.text[start - 1] not in '"(-'
+    before = view.text[max(0, start - 2) : start].strip()[-1:]
+    return view.text[start].isupper() and start != view.sentence_at(start)[0] and before not in ('"', "(", "-", ":")
 
 
 def read_half_duration(view: View, match: Match) -> Iterator[Reading]:

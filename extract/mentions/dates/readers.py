@@ -11,7 +11,7 @@ import regex
 
 from extract.language.view import View
 from extract.lexicon import words
-from extract.mentions.dates.amounts import read_duration, read_half_duration, read_recurring
+from extract.mentions.dates.amounts import counts_years, read_duration, read_half_duration, read_recurring
 from extract.mentions.dates.points import LISTS, PATTERNS, RELATIONS, RELATIVES, WEEKDAYS, Match, Reading, number, point
 from extract.mentions.dates.values import DateValue, Point, Unit
 from schemas import DateRole, DateType
@@ -20,7 +20,10 @@ _SO_MANY = regex.compile(r"(?r)(?:\d|(?<!\p{L})\L<many>) ", many=words(LISTS["nu
 _COUNTED = regex.compile(r" ?\L<counted>(?!\p{L})", counted=words(LISTS["counted"]))
 _LUNAR = regex.compile(r",? ?\(?(?:(?:tháng )?(?:giêng|chạp)|tết|âm lịch|âl|năm \L<stems> \p{L}+)(?!\p{L})", stems=words(LISTS["stems"]))
 _SINCE = regex.compile(r"(?r)(?<!\p{L})(?:kể )?từ (?:ngày |đầu |giữa |cuối )?")
+_FROM_NOW = regex.compile(r"(?r)(?<!\p{L})từ (?:nay|bây giờ|giờ) (?:cho )?(?:đến|tới) (?:hết |cuối |giữa |đầu )?")
 _TO_THE_END = regex.compile(r"(?r)(?<!\p{L})(?:đến|tới) hết ")
+_ORDINAL = regex.compile(r"thứ (?:\d|hai|ba|tư|năm|sáu|bảy)(?:, | )")
+_NOUN = regex.compile(r"(?r)(?<!\p{L})(?:kỳ họp|hội nghị|phiên họp|phiên|lần|khóa|năm|vòng|lượt|trận|tập|người|quý|tuần|ngày|buổi) ")
 _TO = regex.compile(r"(?r)(?<!\p{L})(?:đến|tới) ")
 _OTHER_MONTH = regex.compile(r"(?r)\d |(?<!\p{L})(?:cách mạng|rằm|mỗi|hằng|hàng|từng) ")
 _EVERY = regex.compile(r"(?r)(?<!\p{L})(?:mỗi|hằng|hàng|từng) ")
@@ -43,7 +46,9 @@ def _back(pattern: regex.Pattern[str], view: View, end: int) -> int:
 
 
 def _lead(rule: str, view: View, end: int) -> int:
-    return _back(PATTERNS[rule], view, end)
+    start = _back(PATTERNS[rule], view, end)
+    ordinal = _ORDINAL.match(view.low, start, end)  # kỳ họp thứ 3, ngày 9/6
+    return ordinal.end() if ordinal and _NOUN.match(view.low, max(0, start - 20), start) else start
 
 
 def _of(kind: DateType, start: Point | None, end: Point | None = None) -> DateValue:
@@ -53,12 +58,14 @@ def _of(kind: DateType, start: Point | None, end: Point | None = None) -> DateVa
 def _continued(view: View, start: int, end: int, first: Point) -> Reading:
     """The reading of a point at `start` to `end`, with what follows it."""
     ahead = False
+    if (now := _back(_FROM_NOW, view, start)) < start:
+        return now, end, DateValue(DateType.PERIOD, DateRole.OTHER, Point(unit=Unit.DAY), first, ahead=True)
     if view.low[end : end + 1] in (" ", ",", "-", "/"):
         end, first, ahead = _related(view, end, first)
         period = _period(view, start, end, first)
         if period:
             return *period[:2], replace(period[2], ahead=ahead)
-    if first.precise in (Unit.MONTH, Unit.YEAR) and (hence := _back(_TO_THE_END, view, start)) < start:
+    if first.precise is Unit.YEAR and (hence := _back(_TO_THE_END, view, start)) < start:
         return hence, end, _of(DateType.PERIOD, None, first)
     return start, end, DateValue(DateType.DATE, DateRole.OTHER, first, ahead=ahead)
 
@@ -120,7 +127,9 @@ def _rank(moment: Point) -> tuple[int, int, int]:
 def _full(view: View, match: Match) -> Iterator[Reading]:
     day = point(match.groupdict())
     if day and not _LUNAR.match(view.low, match.end()):
-        yield _whole(view, _continued(view, _lead("lead.day", view, match.start()), match.end(), day))
+        lead = _lead("lead.day", view, match.start())
+        yield _whole(view, _continued(view, lead, match.end(), day))
+        yield from _listed_days(view, lead, day)
 
 
 def _day_month(view: View, match: Match) -> Iterator[Reading]:
@@ -132,12 +141,17 @@ def _day_month(view: View, match: Match) -> Iterator[Reading]:
     reading = _continued(view, lead, match.end(), day)
     if match["apart"] and (lead == start or not _CLOSED.match(view.low, reading[1])):
         return
-    listed = PATTERNS["lead.listed_days"].match(view.low, max(0, lead - 70), lead)
-    if lead < start or listed:
+    if lead < start or PATTERNS["lead.listed_days"].match(view.low, max(0, lead - 70), lead):
         yield _whole(view, reading)
         yield from _more_days(view, reading[1])
     elif not match["short"] and _is_day(view, reading, start, day):
         yield reading
+    yield from _listed_days(view, lead, day)
+
+
+def _listed_days(view: View, end: int, day: Point) -> Iterator[Reading]:
+    """The other days of `ngày 5, 6 và 7/6`, which stand before `end`."""
+    listed = PATTERNS["lead.listed_days"].match(view.low, max(0, end - 70), end)
     if listed:
         for other in regex.finditer(r"\d+", view.low, pos=listed.start("days"), endpos=listed.end("days")):
             yield *other.span(), _of(DateType.DATE, replace(day, day=int(other.group())))
@@ -217,7 +231,7 @@ def _month_year(view: View, match: Match) -> Iterator[Reading]:
 def _year(view: View, match: Match) -> Iterator[Reading]:
     if _back(_EVERY, view, match.start()) < match.start() or (int(match["year"]) < 1900 and _COUNTED.match(view.low, match.end())):
         return
-    start = _lead("lead.part", view, match.start())
+    start = match.start("year") if counts_years(view, match.start()) else _lead("lead.part", view, match.start())
     reading = _continued(view, start, match.end(), Point(int(match["year"])))
     if reading[2].until_now and view.low.startswith("đầu", start):
         reading = _continued(view, start, match.end(), Point(int(match["year"]), 1))

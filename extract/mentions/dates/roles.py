@@ -35,6 +35,7 @@ class _Row:
 _ROWS = [_Row(row) for row in _CUES["role"]]
 _WILL_BE = regex.compile(r"(?<!\p{L})\L<cues>(?!\p{L})[^.;\n]{0,60}$", cues=words(_CUES["ahead"]["before"]))
 _IN = regex.compile(r"(?r)(?<!\p{L})(?:vào|hồi)(?: khoảng)? ")
+_BACK = regex.compile(r"(?r)(?<!\p{L})hồi ")
 _WILL = regex.compile(r"[^.;\n]{0,40}? sẽ ")
 
 
@@ -75,7 +76,7 @@ def _by_shape(value: DateValue) -> DateRole:
     start, end = value.start, value.end
     if start and end and start.day and end.day and (end.year or 0) - (start.year or end.year or 0) >= 5:
         return DateRole.ANNIVERSARY  # (27/2/1955 - 27/2/2022)
-    moment = start or end
+    moment = end if start and start.unit and end else start or end  # từ nay đến năm 2020
     return DateRole.EVENT if moment and moment.precise is Unit.DAY and not value.until_now else DateRole.COVERAGE
 
 
@@ -84,3 +85,8 @@ def looks_ahead(view: View, mention: Mention[DateValue]) -> bool:
     start = mention.start
     sentence = view.sentence_at(start)[0]
     return bool(_WILL_BE.search(view.low, max(sentence, start - 90), start) or _WILL.match(view.low, mention.end))
+
+
+def looks_back(view: View, mention: Mention[DateValue]) -> bool:
+    """Whether the word before a date says that it is over."""
+    return view.low.startswith("hồi ", mention.start) or _BACK.match(view.low, max(0, mention.start - 5), mention.start) is not None

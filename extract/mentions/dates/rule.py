@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from extract.language.view import View
 from extract.mentions.base import Found, Mention, longest
-from extract.mentions.dates.points import FOLDER, scan
+from extract.mentions.dates.points import FOLDER, PATTERNS, scan
 from extract.mentions.dates.readers import READERS
-from extract.mentions.dates.roles import Roles, looks_ahead, mask
+from extract.mentions.dates.roles import Roles, looks_ahead, looks_back, mask
 from extract.mentions.dates.values import DateValue, Point, Unit
 from extract.mentions.documents import DOCUMENTS
 from extract.mentions.models import MODELS
@@ -29,7 +29,9 @@ def find_dates(view: View, found: Found) -> Iterator[Mention[DateValue]]:
     roles = Roles(view, found)
     for mention in longest(_times(view, found)):
         value = mention.value
-        yield replace(mention, value=replace(value, role=roles.of(mention), ahead=value.ahead or looks_ahead(view, mention)))
+        past = not value.ahead and looks_back(view, mention)
+        ahead = value.ahead or (not past and looks_ahead(view, mention))
+        yield replace(mention, value=replace(value, role=roles.of(mention), ahead=ahead, past=past))
 
 
 def _times(view: View, found: Found) -> Iterator[Mention[DateValue]]:
@@ -38,5 +40,11 @@ def _times(view: View, found: Found) -> Iterator[Mention[DateValue]]:
         for start, end, value in READERS[rule](view, match):
             loose = rule in _LOOSE or value.type in (DateType.DURATION, DateType.RECURRING)
             named = loose and found.taken(start, end, MODELS, MOVEMENTS)
-            if not named and numbers.find(1, start, end) == -1:
+            if not named and not _is_every(view, end, value) and numbers.find(1, start, end) == -1:
                 yield Mention(start, end, value, rule)
+
+
+def _is_every(view: View, end: int, value: DateValue) -> bool:
+    """Whether a day is not one day: `ngày 5 hằng tháng`, `thứ hai, thứ năm hằng tuần`."""
+    day = value.start if value.type is DateType.DATE else None
+    return day is not None and day.precise is Unit.DAY and day.year is None and PATTERNS["tail.every"].match(view.low, end) is not None

@@ -58,7 +58,7 @@ class DateValue:
 
     A date has a `start`; a period a `start`, an `end` or both, and `until_now` says that it ends today (`đến nay`).
     `amount` is the ISO 8601 form of a duration (`P5Y`) or recurrence (`R/P1Y`). `ahead`: the words around it look forward
-    (`sẽ`, `tới`).
+    (`sẽ`, `tới`); `past`: they look back (`hồi`).
     """
 
     type: DateType
@@ -68,3 +68,4 @@ class DateValue:
     until_now: bool = False
     amount: str | None = None
     ahead: bool = False
+    past: bool = False

@@ -35,7 +35,11 @@ _YEAR = regex.compile(r"(?:19|20)\d\d")
 _PLENUM_WORDS = ("nghị quyết", "kết luận", "quy định", "nq")
 _AMOUNT = regex.compile(r" (?:năm(?! (?:19|20)\d\d)|ngày(?! \d)|tháng|điểm|trang|người)(?!\p{L})")
 # What may follow the bare number of a document whose kind is also a verb: `quyết định 929 của`, not `hướng dẫn 20 hộ`.
-_CITED = regex.compile(r" ?(?:[.,;:)(\"'\n]|$)| (?:ngày \d|năm (?:19|20)|(?:của|về|và|thì|do|ban hành|quy định|gửi|được|đã)(?!\p{L}))")
+_CITED = regex.compile(
+    r" ?(?:[.,;:)(\"'\n]|$)| (?:ngày \d|năm (?:19|20)|(?:của|về|và|thì|do|ban hành|quy định|gửi|được|đã|"
+    r"phê duyệt|bổ nhiệm|điều động|công nhận|thành lập|khen thưởng|tặng|cử)(?!\p{L}))"
+)
+_JOINTS = (", ", " và ", ", và ", "; ")
 _PARTS = regex.compile(r"[ ]?[/-][ ]?")
 _WRITTEN = {"TƯ": "TW", "T.Ư": "TW", "T.W": "TW", "Ttg": "TTg"}
 _ROMAN = ("X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX")
@@ -64,8 +68,11 @@ Citation = Mention[tuple[DocumentValue, ...]]
 
 def find_documents(view: View, found: Found) -> Iterator[Mention[DocumentValue]]:
     """All citations of definite documents; one that means several is as many mentions with one span."""
-    for citation in longest([*_plenums(view), *_named(view), *_numbered(view), *_symbols(view)]):
+    after, issuer = len(view.text), None
+    for citation in reversed(longest([*_plenums(view), *_named(view), *_numbered(view), *_symbols(view)])):
+        shared = issuer if view.low[citation.end : after] in _JOINTS else None  # Chỉ thị 05 và Kết luận 01 của Bộ Chính trị
         issuer, date = _described(view, citation.end)
+        after, issuer = citation.start, issuer or shared
         for value in citation.value:
             yield Mention(citation.start, citation.end, replace(value, issuer=issuer, date=date), citation.rule)
 
@@ -80,7 +87,7 @@ def _numbered(view: View) -> Iterator[Citation]:
         row = _BY_WORD[kind["word"]] if kind["word"] else _BY_LETTERS.get(view.text[slice(*kind.span("letters"))])
         if row is not None and _is_cited(view, kind, number, row):
             more = _PATTERNS["documents.more_numbers"].match(view.text, number.end())
-            values = [_numbered_value(row, number["number"], number["symbol"] or "")]
+            values = [_numbered_value(row, number["number"], number["symbol"] or (more and more["symbol"]) or "")]
             if more:
                 values += [_numbered_value(row, further, more["symbol"] or "") for further in regex.findall(r"\d+", more["numbers"])]
             yield Mention(kind.start(), (more or number).end(), tuple(values), "documents.number")

@@ -51,9 +51,10 @@ def find_bare(view: View, hits: Hits, typed: list[Mention[PlaceValue]]) -> Itera
 
 
 def _titled(view: View) -> Iterator[Span]:
-    """The place before the colon of a headline, when it is a province or a district."""
+    """The place before the colon of a headline or of an item, when it is a province or a district."""
     first = len(view.text) - len(view.text.lstrip())
-    for start in sorted({first, *(start for start, _ in view.zones(ZoneKind.TITLE))}):
+    items = (match.start() for match in view.find(PATTERNS["bare.item"], cased=True))
+    for start in sorted({first, *(start for start, _ in view.zones(ZoneKind.TITLE)), *items}):
         match = PATTERNS["bare.title"].match(view.text, start)
         if match and known_units(match["name"], _LEVELS[:2]):
             yield match.span("name")

@@ -22,7 +22,7 @@ _TYPE = regex.compile(r"(?:quận|huyện|tỉnh|phường|xã|thị xã|thị t
 _NEXT = frozenset(LISTS["next_words"])
 _VOWELS = regex.compile(r"[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]+")
 _HYPHEN = regex.compile(r" ?- ?")
-_GOES_ON = regex.compile(r"['-]\p{L}|(?<= \p{Lu})\.")
+_GOES_ON = regex.compile(r"['-]\p{L}|(?<= \p{Lu})(?<! [A-D])\.|(?<= [A-D])\.(?!(?: \p{Lu}|\n|$))")
 _LONGEST = 4  # syllables of a name that no gazetteer knows
 
 
@@ -88,7 +88,8 @@ def known_end(view: View, spans: list[tuple[int, int]], levels: Sequence[Level])
 def _other(view: View, spans: list[tuple[int, int]]) -> bool:
     """Whether these syllables begin something of their own: a person's name, another locality, a sentence."""
     start, end = spans[0][0], spans[-1][1]
-    if is_person(view, spans) or _TYPE.match(view.low, start) or view.low[slice(*spans[0])] in _NEXT:
+    opens = view.low[slice(*spans[0])] in _NEXT and view.text[spans[0][1] : spans[0][1] + 1] not in (",", ".", ")", ";", "\n", "")
+    if is_person(view, spans) or _TYPE.match(view.low, start) or opens:
         return True
     return bool(known_units(view.text[start:end], [Level.PROVINCE, Level.DISTRICT]))
 
