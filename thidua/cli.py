@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
+from thidua.commands.codebook import codebook
 from thidua.commands.evaluate import evaluate
+from thidua.commands.export import export
 from thidua.commands.extract import extract
 from thidua.commands.rules import rules
 from thidua.commands.schema import schema
@@ -27,7 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (extract, show, rules, schema, evaluate):
+for command in (extract, show, export, codebook, rules, schema, evaluate):
     app.command(epilog=ENDINGS)(command)
 
 

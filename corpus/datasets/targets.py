@@ -69,14 +69,19 @@ def write_dataset(facts: Path, errors: Path | None, target: Target, about: Mappi
 
 
 def export(source: Path, target: Target) -> None:
-    """Make another kind of dataset of a `.duckdb` one; raises as `write_dataset`."""
+    """Make another kind of dataset of a `.duckdb` one, or of the JSON Lines of a run; raises as `write_dataset`."""
+    if source.suffix.lower() == ".jsonl":
+        if not source.is_file():
+            raise DatasetError(f"{source}: no such file")
+        write_dataset(source, None, target, {"command": f"thidua export {source}"})
+        return
     place = target.path
     with database.open_dataset(source) as opened:
         if place is None:
             server.write_postgres(opened, target.name)
             return
         if target.kind not in _WRITERS:
-            raise DatasetError(f"{target.name}: a dataset is exported to .parquet, .csv, .xlsx or postgresql://")
+            raise DatasetError(f"{target.name}: a database is exported to .parquet, .csv, .xlsx or postgresql://")
         with TemporaryDirectory(prefix=f".{place.name}.", dir=place.parent) as folder:
             made = Path(folder) / place.name
             _WRITERS[target.kind](opened, made)
