@@ -16,6 +16,8 @@ _DEFINITION = regex.compile(r"\((?P<short>\p{Lu}[\p{Lu}\d&.-]{1,11})\)")
 _WORDS_BEFORE = regex.compile(r"(?:[\p{L}\d]+[,-]? ){1,14}$")
 _TOKEN = regex.compile(r"(?<![\p{L}\d])\p{Lu}[\p{L}\d&.-]*(?<!\.)\.?")
 _CITY = regex.compile(r"(?<!\p{L})(?:T\.P|TP|Tp)(?:\. ?|(?=HCM)| )")
+_LOCALITY = regex.compile(r"(?<=\p{L} )(?P<type>\L<types>)\. ?(?=[\p{Lu}\d])", types=["Q", "H", "P", "TX", "TT", "X"])  # not P.Giáo dục
+_TYPES = {"Q": "quận", "H": "huyện", "P": "phường", "TX": "thị xã", "TT": "thị trấn", "X": "xã"}
 _SKIPPED = frozenset({"và", "về"})  # words whose initials a short form leaves out
 
 
@@ -57,7 +59,7 @@ def _meaning(words: list[str], letters: list[str]) -> str | None:
 
 def expand(name: str, defined: Mapping[str, str]) -> str:
     """`name` with its abbreviations in full: the article's own, then the table's; what stays ambiguous is left as written."""
-    name = _CITY.sub("thành phố ", name)
+    name = _LOCALITY.sub(lambda match: f"{_TYPES[match['type']]} ", _CITY.sub("thành phố ", name))
 
     def full(match: regex.Match[str]) -> str:
         token = match.group()

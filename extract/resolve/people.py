@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import regex
+
 from extract.language.folding import fold_key
 from extract.language.view import View
 from extract.mentions.base import Found, Mention
 from extract.mentions.people import PEOPLE, PersonValue, PositionValue, short_forms
 from extract.mentions.units import UNITS, UnitValue
+
+_BESIDE = regex.compile(r"(?:, | - | \()(?:thuộc )?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ def _fullest(positions: Iterable[PositionValue]) -> list[PositionValue]:
 
 
 def _unit(found: Found, position: PositionValue) -> Mention[UnitValue] | None:
-    """The longest unit named in the position, else one that reaches beyond it."""
+    """The longest unit named in the position, else one that reaches beyond it or stands right behind it (Trưởng khoa Nhi, Bệnh viện A)."""
     touching = [m for m in found[UNITS] if m.start < position.end and position.start < m.end]
+    if not touching and (joint := _BESIDE.match(found.view.low, position.end)):
+        touching = [m for m in found[UNITS] if m.start == joint.end()]
     return max(touching, key=lambda m: (m.end <= position.end, m.end - m.start, -m.start), default=None)

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 import regex
 
 from extract.language.view import View
-from extract.lexicon.admin import place_key
+from extract.lexicon.admin import AdminUnit, place_key
 from extract.mentions.base import Found, Mention
 from extract.mentions.places import PLACES, PlaceValue
 from extract.mentions.units import UNITS, UnitValue
 from extract.mentions.units.lexicon import heads
 from extract.resolve.acronyms import defined_acronyms, expand
+from extract.resolve.home import home_unit
 from schemas import Level, UnitKind
 
 __all__ = ["UnitEntity", "resolve_units", "unit_of"]
@@ -33,8 +34,11 @@ _TYPE_OF = {
     "mass.youth_city": "thành phố",
 }
 _COMMITTEE_OF = {kind: head for head, kind in _TYPE_OF.items() if head.startswith("party.")}
-_CITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"})
 _PROVINCIAL = ("state.department", "state.deputies")
+_OF = regex.compile(r"(?: | ?\()(?:trực )?thuộc | của |(?P<bracket> ?\()|(?P<beside>, | - )")
+_PARTS = frozenset({UnitKind.AGENCY, UnitKind.HOSPITAL, UnitKind.SCHOOL})  # belong to a ministry or department named beside them
+_SUPREME = ("state.government", "state.assembly", "state.assembly_standing", "state.president")
+_LEVELS = list(Level)  # from the highest down
 
 
 @dataclass(slots=True, eq=False)
@@ -59,7 +63,7 @@ class UnitEntity:
 def resolve_units(view: View, found: Found, home: str | None) -> list[UnitEntity]:
     """The organisations of an article, in order of their first mention; `home` is the name of its home province."""
     defined = defined_acronyms(view)
-    context = _Context(found, home)
+    context = _Context(found, home_unit(home, view.article.published) if home else None)
     recent: list[UnitEntity] = []
     for mention in sorted(found[UNITS], key=lambda m: (m.end, -m.start)):
         value = _normal(mention.value, defined)
@@ -76,6 +80,7 @@ def resolve_units(view: View, found: Found, home: str | None) -> list[UnitEntity
     of_value = {id(m.value): entity for entity in entities for m in entity.mentions}
     for entity in entities:
         _describe(view, found, entity, of_value)
+    _adopt(view, entities)
     for entity in entities:
         entity.kind = _kind(entity, entities)
         entity.level = context.level(entity)
@@ -99,7 +104,8 @@ def _normal(value: UnitValue, defined: Mapping[str, str]) -> UnitValue:
         kind, name = "", ""
     if value.head in _CELLS and words and not name and owner is None and not words[0].isdigit():
         words, name = [], value.name  # Chi bộ Nho Lâm is that of thôn Nho Lâm
-    return replace(value, name=" ".join(words), place=(kind, place_key(name).removeprefix("số ")), owner=owner)
+    full, place = expand(value.full, defined).lower(), (kind, place_key(name).removeprefix("số "))
+    return replace(value, full=full, name=" ".join(words), place=place, owner=owner)
 
 
 def _meant(value: UnitValue, recent: list[UnitEntity], home: str | None) -> UnitEntity | None:
@@ -125,8 +131,10 @@ def _covers(full: UnitValue, short: UnitValue) -> bool:
     """Whether `short` may be said for `full`: it leaves out parts from the end of the name on."""
     standing = heads()[short.head].stands_for
     if standing:
-        return heads()[full.head].belongs_to(standing)
-    if full.head != short.head or _foreign(full) != _foreign(short):
+        return heads()[full.head].belongs_to(standing) and short.name in ("", full.name, full.place[1])
+    if full.full == short.full:
+        return True
+    if full.head != short.head or _foreign(full) != _foreign(short) or (full.sort and short.sort and full.sort != short.sort):
         return False
     rest = short.place != ("", "") or short.owner is not None
     if short.name and full.owner and not full.name and not rest:
@@ -176,6 +184,28 @@ def _describe(view: View, found: Found, entity: UnitEntity, of_value: Mapping[in
     entity.place = next(places, None)
 
 
+def _adopt(view: View, entities: list[UnitEntity]) -> None:
+    """Parents that stand behind the name: `Xí nghiệp A thuộc Công ty B`, `Cục A (Bộ B)`, `Trung tâm A, Sở B`."""
+    starting = {m.start: entity for entity in entities for m in sorted(entity.mentions, key=lambda m: m.end)}
+    for entity in entities:
+        for mention in entity.mentions if entity.parent is None else ():
+            joint = _OF.match(view.low, mention.end)
+            owner = starting.get(joint.end()) if joint else None
+            if owner and joint and _may_own(owner, entity, joint) and entity not in _ancestry(owner):
+                entity.parent = owner
+                break
+
+
+def _may_own(owner: UnitEntity, part: UnitEntity, joint: regex.Match[str]) -> bool:
+    """Whether a unit named behind another may be what it belongs to: no lower one, in brackets no other name of the same firm,
+    beside it only the department of an agency."""
+    if owner.level and part.level and _LEVELS.index(owner.level) > _LEVELS.index(part.level):
+        return False
+    if joint["bracket"] and owner.kind in (UnitKind.ENTERPRISE, UnitKind.PRESS, UnitKind.OTHER):
+        return False
+    return not joint["beside"] or (part.kind in _PARTS and part.value.head not in _SUPREME and owner.value.head in ("state.ministry", "state.department"))
+
+
 def _ancestry(entity: UnitEntity | None) -> Iterator[UnitEntity]:
     """The entity, what it belongs to, and so on."""
     while entity:
@@ -195,7 +225,7 @@ def _kind(entity: UnitEntity, entities: list[UnitEntity]) -> UnitKind:
 class _Context:
     """What the rest of the article says about the locality of a unit."""
 
-    def __init__(self, found: Found, home: str | None) -> None:
+    def __init__(self, found: Found, home: AdminUnit | None) -> None:
         self.home = home
         self.places = found[PLACES]
 
@@ -205,9 +235,9 @@ class _Context:
             return entity.level
         if entity.parent and "owner" in heads()[entity.value.head].level:
             return self.level(entity.parent)
-        if _type(entity) == "thành phố":
+        if _type(entity) == "thành phố" and "place" in heads()[entity.value.head].level:
             city = self._nearest(entity, "thành phố")
-            return city.value.level if city else Level.PROVINCE if self.home in _CITIES else None
+            return city.value.level if city else Level.PROVINCE if self.home and self.home.type == "thành phố" else None
         return Level.PROVINCE if entity.value.name.startswith("khối") else None
 
     def canonical(self, entity: UnitEntity, defined: Mapping[str, str]) -> str:
@@ -224,16 +254,21 @@ class _Context:
         kind = _type(entity)
         if not kind or entity.value.place[1]:
             return ""
+        written = entity.value.place[0] != "" or entity.value.head not in _PROVINCIAL
+        if kind == "tỉnh" and self.home and (self.home.type == kind or not written):
+            return f" {self.home.name}" if written else f" {self.home.full_name}"
         nearest = self._nearest(entity, kind)
-        name = self.home if kind == "tỉnh" and self.home else nearest.value.name.replace("HCM", "Hồ Chí Minh") if nearest else None
-        written = entity.value.place[0] or entity.value.head not in _PROVINCIAL
+        name = nearest.value.name.replace("HCM", "Hồ Chí Minh") if nearest else None
         return f" {name}" if name and written else f" {kind} {name}" if name else ""
 
     def _nearest(self, entity: UnitEntity, kind: str) -> Mention[PlaceValue] | None:
         """The locality of that type named last before the unit, else first after it."""
         start = entity.mentions[0].start
         named = [place for place in self.places if place.value.type == kind]
-        return next((place for place in reversed(named) if place.start <= start), named[0] if named else None)
+        nearest = next((place for place in reversed(named) if place.start <= start), named[0] if named else None)
+        if nearest and kind == "thành phố" and nearest.value.level is Level.PROVINCE:
+            return None if any(nearest.start < p.start < start and p.value.type == "tỉnh" for p in self.places) else nearest
+        return nearest
 
 
 def _type(entity: UnitEntity) -> str:

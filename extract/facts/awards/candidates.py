@@ -1,4 +1,7 @@
-"""Candidates: the counted and named ones that a part of a sentence offers as recipients."""
+"""Candidates: the counted and named ones that a part of a sentence offers as recipients.
+
+Named are people, units, and localities that are honoured themselves.
+"""
 
 from collections.abc import Sequence
 from typing import Any, TypeAlias
@@ -8,6 +11,7 @@ from extract.facts.drafts import RecipientDraft
 from extract.language.view import View
 from extract.mentions.base import Found, Mention
 from extract.mentions.people import PEOPLE, PersonValue
+from extract.mentions.places import PLACES, PlaceValue
 from extract.mentions.quantities import QUANTITIES, QuantityValue
 from extract.mentions.units import UNITS
 from schemas import ObjectKind
@@ -15,11 +19,13 @@ from schemas import ObjectKind
 Candidate: TypeAlias = Mention[QuantityValue] | Mention[PersonValue] | Mention[Any]
 
 _HONOURED = frozenset(ObjectKind) - {ObjectKind.MONEY, ObjectKind.PERCENT, ObjectKind.OTHER}
+_COUNTRIES = ("nước", "quốc gia")
+"""Counted as units, but none that is honoured."""
 
 
 def counted(candidate: Candidate) -> bool:
     """Whether a candidate is a number of people, collectives, models ..."""
-    return isinstance(candidate.value, QuantityValue) and candidate.value.object in _HONOURED
+    return isinstance(candidate.value, QuantityValue) and candidate.value.object in _HONOURED and candidate.value.noun not in _COUNTRIES
 
 
 def is_person(candidate: Candidate) -> bool:
@@ -27,9 +33,16 @@ def is_person(candidate: Candidate) -> bool:
     return isinstance(candidate.value, PersonValue)
 
 
+def is_place(candidate: Candidate) -> bool:
+    """Whether a candidate is a locality."""
+    return isinstance(candidate.value, PlaceValue)
+
+
 def located(view: View, candidate: Candidate) -> bool:
-    """Whether the words before a named candidate make it a place or an affiliation."""
-    return PATTERNS["located"].search(view.low, max(0, candidate.start - 24), candidate.start) is not None
+    """Whether the words before a named candidate make it a place or an affiliation, not the author of what wins."""
+    if PATTERNS["located"].search(view.low, max(0, candidate.start - 24), candidate.start) is None:
+        return False
+    return not is_person(candidate) or PATTERNS["authored"].search(view.low, max(0, candidate.start - 160), candidate.start) is None
 
 
 def candidates_between(found: Found, start: int, end: int) -> list[Candidate]:
@@ -37,15 +50,27 @@ def candidates_between(found: Found, start: int, end: int) -> list[Candidate]:
     numbers = [q for q in found.inside(QUANTITIES, start, end) if counted(q)]
     names: list[Candidate] = [*found.inside(PEOPLE, start, end)]
     names += [u for u in found.inside(UNITS, start, end) if not found.taken(u.start, u.end, PEOPLE)]
+    names += [p for p in found.inside(PLACES, start, end) if not found.taken(p.start, p.end, PEOPLE, UNITS)]
     free = [n for n in names if all(n.end <= q.start or q.end <= n.start for q in numbers)]
     kept: list[Candidate] = []
     for candidate in sorted([*numbers, *free], key=lambda c: (c.start, -c.end)):
         if kept and candidate.start < kept[-1].end:
             continue
+        if is_place(candidate) and not _acts(found, start, kept, candidate):
+            continue
         if kept and _introduces(found, kept[-1], candidate):
             kept.pop()
         kept.append(candidate)
     return kept
+
+
+def _acts(found: Found, start: int, before: Sequence[Candidate], place: Candidate) -> bool:
+    """Whether a locality with its type is honoured itself: the first of all, or coordinated with another."""
+    if not isinstance(place.value, PlaceValue) or place.value.type is None:
+        return False
+    if before:
+        return is_place(before[-1]) and PATTERNS["bare_separator"].fullmatch(found.view.low, before[-1].end, place.start) is not None
+    return PATTERNS["acting_place"].search(found.view.low[max(start, place.start - 24) : place.start]) is not None
 
 
 def _introduces(found: Found, unit: Candidate, person: Candidate) -> bool:
@@ -62,12 +87,25 @@ def recipients_of(view: View, found: Found, group: Sequence[Candidate]) -> list[
             value = candidate.value
             drafts.append(RecipientDraft(value.object, value.value, candidate.start, candidate.end, value.comparator))
     people: list[Mention[Any]] = [c for c in group if is_person(c)]
-    units: list[Mention[Any]] = [c for c in group if not is_person(c) and not counted(c)]
+    families = [p for p in people if _family(view, p)]
+    people = [p for p in people if p not in families]
+    places: list[Mention[Any]] = [c for c in group if is_place(c)]
+    units: list[Mention[Any]] = [c for c in group if not is_person(c) and not counted(c) and not is_place(c)]
     if units:
         drafts.append(_named(ObjectKind.COLLECTIVE, units, [view.text[u.start : u.end] for u in units]))
+    if places:
+        drafts.append(_named(ObjectKind.UNIT, places, [view.text[p.start : p.end] for p in places]))
+    if families:
+        drafts.append(_named(ObjectKind.HOUSEHOLD, families, [_family(view, p) + view.text[p.start : p.end] for p in families]))
     if people:
         drafts.append(_named(ObjectKind.INDIVIDUAL, people, [full_name(found, p) for p in people]))
     return drafts
+
+
+def _family(view: View, person: Candidate) -> str:
+    """The words by which the family of a person is honoured: `gia đình ông `; empty for the person alone."""
+    words = PATTERNS["household"].search(view.low, max(0, person.start - 24), person.start)
+    return view.text[words.start() : person.start] if words else ""
 
 
 def full_name(found: Found, person: Mention[PersonValue]) -> str:

@@ -27,7 +27,7 @@ def find_givers(view: View, found: Found, head: Head, previous: Sequence[Somebod
     decided = "quyết định" in view.low[head.floor : head.verb]
     if head.cue in _HANDS_OVER and not decided and found.inside(PEOPLE, head.floor, head.verb):
         return []
-    return _subject(view, found, head) or list(previous)
+    return _subject(view, found, head) or _office(found, head) or list(previous)
 
 
 def _delegating(view: View, found: Found, head: Head, sentence: tuple[int, int]) -> list[Somebody]:
@@ -43,10 +43,10 @@ def _named_after(view: View, found: Found, head: Head, sentence: tuple[int, int]
     """`Bằng khen của Ban Chấp hành Đảng bộ tỉnh`."""
     if head.term is None:
         return []
-    of = PATTERNS["of_whom"].match(view.low, head.end) if head.form is AwardForm.BANG_CONG_NHAN else None
-    if of is None and not view.low.startswith(" của ", head.end):
+    of = PATTERNS["of_whom"].match(view.low, head.term.end) if head.form is AwardForm.BANG_CONG_NHAN else None
+    if of is None and not view.low.startswith(" của ", head.term.end):
         return []
-    start = of.end() if of else head.end + len(" của ")
+    start = of.end() if of else head.term.end + len(" của ")
     first = next((u for u in found.inside(UNITS, start, sentence[1]) if u.start - start <= 24), None)
     if first is None or PATTERNS["giver_ends"].search(view.low, start, first.start):
         return []
@@ -81,14 +81,10 @@ def _following(view: View, found: Found, position: int, end: int) -> list[Somebo
 
 
 def _group(view: View, mentioned: Sequence[Somebody], end: int) -> list[Somebody]:
-    """The coordinated units that end at `end`, without those inside others."""
-    units: list[Somebody] = []
-    for unit in mentioned:
-        if not units or unit.start >= units[-1].end:
-            units.append(unit)
+    """The coordinated units that end at `end`."""
     group: list[Somebody] = []
     position = end
-    for unit in reversed(units):
+    for unit in reversed(_outermost(view, mentioned)):
         gap = view.low[unit.end : position]
         if not (PATTERNS["joint"].search(gap) and len(gap) < 60 if group else PATTERNS["adverbs"].match(gap)):
             break
@@ -97,9 +93,31 @@ def _group(view: View, mentioned: Sequence[Somebody], end: int) -> list[Somebody
     return group
 
 
+def _office(found: Found, head: Head) -> list[Somebody]:
+    """The unit that the subject heads, where the article says one: `Giám đốc X, ông A ... Ông A ký quyết định tặng`."""
+    people = found.inside(PEOPLE, head.floor, head.verb)
+    if not people or not PATTERNS["at_verb"].fullmatch(found.view.low, people[-1].end, head.verb):
+        return []
+    held = [p for person in found[PEOPLE] if person.value.name == people[-1].value.name for p in person.value.positions]
+    heading = [office for office in held if PATTERNS["heads_unit"].match(found.view.low, office.start)]
+    units: list[Somebody] = [u for office in heading for u in found.inside(UNITS, office.start, office.end)]
+    return units[:1] if len(units) == 1 else []
+
+
+def _outermost(view: View, mentioned: Sequence[Somebody]) -> list[Somebody]:
+    """The units without those inside others, or set off behind them: Cục A (Bộ B)."""
+    units: list[Somebody] = []
+    for unit in mentioned:
+        if not units or (unit.start >= units[-1].end and view.low[units[-1].end : unit.start] != " ("):
+            units.append(unit)
+    return units
+
+
 def _subject(view: View, found: Found, head: Head) -> list[Somebody]:
     """The subject of an active verb: the units before it, else a locality that acts (`huyện X khen thưởng`)."""
-    acting = [u for u in found.inside(UNITS, head.floor, head.verb) if not _elsewhere(view, head, u)]
+    if PATTERNS["organisers"].search(view.low, head.floor, head.verb):
+        return []
+    acting = [u for u in _outermost(view, found.inside(UNITS, head.floor, head.verb)) if not _elsewhere(view, head, u)]
     if group := _group(view, acting, head.verb):
         return group
     places = [p for p in found.inside(PLACES, head.floor, head.verb) if head.verb - p.end < 40]

@@ -1,5 +1,6 @@
 """Heads: where a text tells of an award - the verb, the award's name, and who stands on which side."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -63,7 +64,9 @@ def find_heads(view: View, found: Found, sentence: tuple[int, int]) -> list[Head
     terms = [t for t in found.inside(AWARD_TERMS, *sentence) if not t.value.held]
     heads: list[Head] = []
     points: list[tuple[int, Mention[AwardTerm] | regex.Match[str]]] = [(t.start, t) for t in terms]
-    points += [(m.start(), m) for m in verbs if _KIND[m["verb"]] == "commend"]
+    begun = {t.start for t in terms}
+    commending = [m for m in verbs if _KIND[m["verb"]] == "commend" and _award_after(view, m) not in begun]
+    points += [(m.start(), m) for m in commending]
     for _, point in sorted(points, key=lambda p: p[0]):
         floor = max(heads[-1].end if heads else sentence[0], view.low.rfind(";", sentence[0], _start(point)) + 1)
         last = heads[-1] if heads else None
@@ -71,6 +74,12 @@ def find_heads(view: View, found: Found, sentence: tuple[int, int]) -> list[Head
         if head is not None:
             heads.append(head)
     return heads
+
+
+def find_verbs(view: View, found: Found, sentence: tuple[int, int]) -> list[Head]:
+    """The verbs of giving of a sentence that names no award, as heads."""
+    verbs = [m for m in view.find(PATTERNS["verb"], *sentence) if _KIND[m["verb"]] == "give" and not found.taken(*m.span(), *_NAMES)]
+    return [_of_verb(view, found, verb, sentence[0]) for verb in verbs]
 
 
 def _start(point: Mention[AwardTerm] | regex.Match[str]) -> int:
@@ -84,13 +93,15 @@ def _of_term(
     form = term.value.form
     money = max((q.end for q in found.inside(QUANTITIES, floor, term.start) if q.value.object is ObjectKind.MONEY), default=0)
     near = max(term.start - REACH, money)  # what stands behind a sum is a price list: "kèm tiền thưởng: giải Nhất 10 triệu đồng"
-    before = [v for v in verbs if near < v.end() <= term.start and _KIND[v["verb"]] != "commend"]
-    if not before:
+    if bears := _bears(view, term, verbs, floor):
+        given = PATTERNS["of_year"].match(view.low, term.end)
+        return Head(form, term, Voice.RECEIVES, floor, bears, bears, bears, term.end, "là") if given else None
+    verb = _verb_of(view, term, verbs, near)
+    if verb is None:
         late = PATTERNS["late_verb"].match(view.low, term.end)
         if late or PATTERNS["introduced"].match(view.low, term.end) or PATTERNS["term_honours"].match(view.low, term.end):
             return Head(form, term, Voice.GIVES, floor, term.start, term.start, term.start, late.end() if late else term.end, "")
         return None
-    verb = before[-1]
     if last is not None and verb.start() < floor:  # "tặng Cờ cho 2 đơn vị, Bằng khen cho 7 tập thể"
         return Head(form, term, last.voice, floor, verb.start(), last.agent, term.start, term.end, verb["verb"])
     voice, agent = _voice(view, found, verb, floor)
@@ -98,6 +109,31 @@ def _of_term(
     if elliptic:
         voice, agent = Voice.RECEIVES, floor
     return Head(form, term, voice, floor, verb.start(), agent, verb.start(), term.end, verb["verb"], elliptic)
+
+
+def _verb_of(view: View, term: Mention[AwardTerm], verbs: list[regex.Match[str]], near: int) -> regex.Match[str] | None:
+    """The last verb of giving or receiving between `near` and an award, or of commending by it."""
+    for index in range(bisect_right(verbs, term.start, key=lambda verb: verb.end()) - 1, -1, -1):
+        verb = verbs[index]
+        if verb.end() <= near:
+            break
+        if _KIND[verb["verb"]] != "commend" or _award_after(view, verb) == term.start:
+            return verb
+    return None
+
+
+def _bears(view: View, term: Mention[AwardTerm], verbs: list[regex.Match[str]], floor: int) -> int | None:
+    """Where `là` stands if somebody is only said to bear the title: `anh A là Chiến sĩ thi đua`."""
+    bears = PATTERNS["is_titled"].search(view.low, max(floor, term.start - len("danh là một ")), term.start)
+    if bears is None or _verb_of(view, term, verbs, bears.start()):
+        return None
+    return bears.start("verb")
+
+
+def _award_after(view: View, verb: regex.Match[str]) -> int:
+    """Where an award would begin by which a verb commends: `khen thưởng bằng hình thức Giấy khen`."""
+    between = PATTERNS["commends_with"].match(view.low, verb.end())
+    return between.end() if between else -1
 
 
 def _goes_on(view: View, end: int) -> bool:

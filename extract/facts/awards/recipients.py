@@ -18,7 +18,7 @@ from schemas import ObjectKind
 
 Recipients: TypeAlias = list[RecipientDraft]
 
-_MEN, _WOMEN = (frozenset(CUES["recipients"][who]) for who in ("men", "women"))
+_MEN, _WOMEN, _YOUNG, _ELDERS = (frozenset(CUES["recipients"][who]) for who in ("men", "women", "young", "elders"))
 _REACH = 400
 """Characters between a person and the form of address that resumes the name at most."""
 
@@ -36,7 +36,13 @@ def find_recipients(view: View, found: Found, head: Head, following: Head | None
         return between
     if head.voice is Voice.RECEIVES:
         return _left(view, found, head, previous)
-    return _put_forward(view, found, head)
+    return _put_forward(view, found, head) or _shared(view, head, previous)
+
+
+def _shared(view: View, head: Head, previous: Recipients) -> Recipients:
+    """`tặng ông Huân chương A, Huân chương B`: the second goes to whom the first went, named before the verb."""
+    before = bool(previous) and previous[-1].end <= head.verb < head.floor
+    return previous if before and PATTERNS["bare_separator"].fullmatch(view.low, head.floor, head.start) else []
 
 
 def _put_forward(view: View, found: Found, head: Head) -> Recipients:
@@ -61,6 +67,12 @@ def _right(view: View, found: Found, head: Head, following: Head | None, limit: 
     candidates = candidates_between(found, start, limit)
     if not candidates or not _introduced(view, head, start, candidates[0]):
         return []
+    group = listed_from(view, candidates, following)
+    return _with_names(view, found, group[-1].end, recipients_of(view, found, group))
+
+
+def listed_from(view: View, candidates: list[Candidate], following: Head | None) -> list[Candidate]:
+    """The first of `candidates` and those that go on its list."""
     group = [candidates[0]]
     for candidate in candidates[1:]:
         if _affiliates(view, group[-1], candidate):
@@ -68,7 +80,7 @@ def _right(view: View, found: Found, head: Head, following: Head | None, limit: 
         if not _continues(view, group[-1], candidate, following):
             break
         group.append(candidate)
-    return _with_names(view, found, group[-1].end, recipients_of(view, found, group))
+    return group
 
 
 def _after_giver(view: View, found: Found, head: Head) -> int:
@@ -88,7 +100,7 @@ def _introduced(view: View, head: Head, start: int, first: Candidate) -> bool:
     if head.term is not None:
         if counted(first):
             return PATTERNS["introducer"].match(view.low, start, first.start) is not None
-        owns = view.low.endswith((" của ", " của em "), start, first.start)
+        owns = view.low.endswith((" của ", " của em ", "thuộc "), start, first.start)
         ways = ("introducer", "direct_name")
         return not owns and any(PATTERNS[way].match(view.low, start, first.start) for way in ways)
     if counted(first):
@@ -134,10 +146,13 @@ def _with_names(view: View, found: Found, end: int, recipients: Recipients) -> R
 
 
 def _between(view: View, found: Found, head: Head) -> Recipients:
-    """`tặng 5 tập thể Bằng khen`, `tặng ông Giấy khen`."""
+    """`tặng 5 tập thể Bằng khen, 3 cá nhân Giấy khen`, `tặng ông Giấy khen`."""
     assert head.term is not None
+    if head.verb < head.floor:
+        shared = candidates_between(found, head.floor, head.term.start)
+        return recipients_of(view, found, [c for c in shared if c.end + 1 == head.term.start])
     verb_end = head.verb + len(head.cue)
-    if verb_end >= head.term.start or head.verb < head.floor:
+    if verb_end >= head.term.start:
         return []
     candidates = candidates_between(found, verb_end, head.term.start)
     gap = view.low[verb_end : candidates[0].start] if candidates else ""
@@ -149,7 +164,7 @@ def _between(view: View, found: Found, head: Head) -> Recipients:
 
 def _last_person(view: View, found: Found, before: int, pronoun: str) -> Recipients:
     """The person whom a form of address resumes: the last one named shortly before whom it can mean."""
-    others = _WOMEN if pronoun in _MEN else _MEN if pronoun in _WOMEN else frozenset()
+    others = _WOMEN if pronoun in _MEN else _MEN if pronoun in _WOMEN else _ELDERS if pronoun in _YOUNG else frozenset()
     near = [p for p in found[PEOPLE] if before - _REACH <= p.start and p.end <= before]
     fitting = [p for p in near if not others & {title.casefold() for title in p.value.titles}]
     return recipients_of(view, found, fitting[-1:])
@@ -157,12 +172,15 @@ def _last_person(view: View, found: Found, before: int, pronoun: str) -> Recipie
 
 def _left(view: View, found: Found, head: Head, previous: Recipients) -> Recipients:
     """The subject of a passive or of `nhận`: who stands right before the verb, else the first counted group."""
-    if head.verb < head.floor or head.elliptic:
-        return previous if head.elliptic or not _counts_awards(found, head) else []
+    if head.elliptic:
+        return previous
+    if head.verb < head.floor:
+        others = [c for c in candidates_between(found, head.floor, head.start) if not counted(c) and not located(view, c)]
+        return [] if others or _counts_awards(found, head) else previous
     end = view.low.rfind("được", head.floor, head.agent) if head.agent != head.verb else head.verb
     subset = list(PATTERNS["subset"].finditer(view.low, head.floor, end))
     floor = subset[-1].end() if subset else head.floor
-    candidates = [c for c in candidates_between(found, floor, end) if counted(c) or not located(view, c)]
+    candidates = _nearest(view, [c for c in candidates_between(found, floor, end) if counted(c) or not located(view, c)], end)
     if not candidates:
         return _resumed(view, found, floor, end, previous)
     if candidates[-1].end > end - 2 and any(candidates[-1].start == r.start for r in previous):
@@ -177,7 +195,18 @@ def _left(view: View, found: Found, head: Head, previous: Recipients) -> Recipie
         if not _continues(view, group[-1], candidate, None):
             break
         group.append(candidate)
-    return _with_names(view, found, head.end, recipients_of(view, found, group))
+    recipients = recipients_of(view, found, group)
+    if _counts_others(found, head, recipients) or (group and PATTERNS["breaks"].search(view.low, group[-1].end, end)):
+        return []
+    return _with_names(view, found, head.end, recipients)
+
+
+def _nearest(view: View, candidates: list[Candidate], end: int) -> list[Candidate]:
+    """Only the last group where it stands right before the verb and another act parts it from those before."""
+    if len(candidates) < 2 or not counted(candidates[-1]) or not PATTERNS["at_verb"].fullmatch(view.low, candidates[-1].end, end):
+        return candidates
+    gap = view.low[candidates[-2].end : candidates[-1].start]
+    return candidates[-1:] if PATTERNS["other_act"].search(gap) else candidates
 
 
 def _counts_awards(found: Found, head: Head) -> bool:
@@ -186,11 +215,18 @@ def _counts_awards(found: Found, head: Head) -> bool:
     return any(q.end == head.term.end for q in found.inside(QUANTITIES, head.floor, head.term.end))
 
 
+def _counts_others(found: Found, head: Head, subject: Recipients) -> bool:
+    """Whether the awards are counted, and are not as many as the subject: `8 em đạt 3 giải Nhất, 5 giải Nhì`."""
+    if head.term is None or len(subject) != 1:
+        return False
+    counts = [q.value.value for q in found.inside(QUANTITIES, head.verb, head.term.end) if q.end == head.term.end]
+    return bool(counts) and counts[-1] != subject[0].value
+
+
 def _named_subject(view: View, names: list[Candidate], end: int) -> list[Candidate]:
     """The named ones that are the subject of the verb at `end`, with those coordinated before; none if others stand between."""
-    last = len(names) - 1
-    last -= last > 0 and _affiliates(view, names[last - 1], names[last])
-    if not PATTERNS["subject_gap"].fullmatch(view.low, names[last].end, end):
+    last = _without_affiliation(view, names)
+    if not PATTERNS["subject_gap"].fullmatch(view.low, names[last].end, end) or PATTERNS["reports"].search(view.low, names[last].end, end):
         return []
     group = [names[last]]
     for name in reversed(names[:last]):
@@ -198,6 +234,16 @@ def _named_subject(view: View, names: list[Candidate], end: int) -> list[Candida
             break
         group.insert(0, name)
     return group
+
+
+def _without_affiliation(view: View, names: list[Candidate]) -> int:
+    """The index of the last name; of the person where the units behind only say whose that person is."""
+    last = len(names) - 1
+    for index in range(last - 1, -1, -1):
+        if is_person(names[index]):
+            coordinated = PATTERNS["coordinated"].search(view.low, names[last - 1].end, names[last].start) is not None
+            return index if not coordinated and _affiliates(view, names[index], names[last]) else last
+    return last
 
 
 def _resumed(view: View, found: Found, start: int, end: int, previous: Recipients) -> Recipients:

@@ -1,21 +1,26 @@
 """Awards: who honours whom, with what. One draft per form, giver(s) and act.
 
 For a newcomer: `find_awards` goes sentence by sentence; heads.py finds the verbs and award names, recipients.py and
-givers.py the two sides, and this module the status, the times, and what was told twice.
+givers.py the two sides, lists.py what a heading says for its items, repeats.py what was told twice, and this module the
+status and the times.
 """
+
+from dataclasses import replace
 
 import regex
 
 from extract.facts.awards.givers import find_givers
 from extract.facts.awards.heads import CUES, PATTERNS, Head, find_heads
+from extract.facts.awards.lists import givers_of_heading, heading_of, recipients_in_items
 from extract.facts.awards.recipients import find_recipients
+from extract.facts.awards.repeats import outside_body, without_repeats
 from extract.facts.drafts import AwardDraft, EventDraft, RecipientDraft, Somebody
 from extract.language.view import View
 from extract.lexicon import Cues, words
 from extract.mentions.award_terms import AWARD_TERMS
 from extract.mentions.base import Found, Mention
 from extract.mentions.dates import DATES, DateValue
-from schemas import AwardForm, AwardStatus, DateRole, DateType, ObjectKind, ZoneKind
+from schemas import AwardForm, AwardStatus, DateRole, DateType
 
 _CUES = {status: words(cues) for status, cues in CUES["status"].items()}
 _STATUS = {status: regex.compile(r"(?<!\p{L})(?P<cue>\L<cues>)(?!\p{L})", cues=cues) for status, cues in _CUES.items()}
@@ -25,7 +30,8 @@ _IN_TIME = (DateType.DATE, DateType.PERIOD)
 _OTHER_ROLES = (DateRole.DOCUMENT, DateRole.ANNIVERSARY, DateRole.PUBLISHED)
 _GIVEN_BY_HOSTS = (AwardForm.KHEN_THUONG, AwardForm.GIAI_THUONG)
 """Forms that whoever holds the ceremony gives, where nobody else is named."""
-_REPEATS = (ZoneKind.TITLE, ZoneKind.HEADING, ZoneKind.CAPTION)
+_OF_SHOWS = (AwardForm.KHEN_THUONG, AwardForm.GIAI_THUONG, AwardForm.DANH_HIEU_THI_DUA)
+"""Forms by which shows and matches call their prizes."""
 
 
 def find_awards(view: View, found: Found, events: list[EventDraft]) -> list[AwardDraft]:
@@ -34,9 +40,11 @@ def find_awards(view: View, found: Found, events: list[EventDraft]) -> list[Awar
     cues = [*(start for start, _ in _COMMEND.spans(view.low)), *(term.start for term in found[AWARD_TERMS])]
     for index in sorted({view.sentence_index(start) for start in cues}):
         awards += _of_sentence(view, found, view.sentences[index])
-    merged = _without_repeats(view, _merged(view, awards))
+    merged = without_repeats(view, awards)
     openings: dict[int, int] = {}
     for award in sorted(merged, key=lambda a: a.start):
+        if not award.givers and (heading := heading_of(view, award.start)):
+            award.givers = givers_of_heading(view, found, heading)
         award.reason = _reason(view, award)
         opening = openings.setdefault(view.sentence_index(award.start), award.start)
         _set_times(view, found, award, events, opening)
@@ -54,7 +62,9 @@ def _of_sentence(view: View, found: Found, sentence: tuple[int, int]) -> list[Aw
         forms = [form for form in forms if _joined(view, form, head)]
         here = find_recipients(view, found, head, following, recipients)
         givers = find_givers(view, found, head, givers)
-        if head.cue in _PRAISE and all(one.names for one in here):
+        if following is None and view.text[sentence[1] - 1] == ":":
+            here = _with_items(here, recipients_in_items(view, found, sentence[1]))
+        if _is_no_act(view, head, here, sentence):
             continue
         if here:
             recipients = here
@@ -65,6 +75,23 @@ def _of_sentence(view: View, found: Found, sentence: tuple[int, int]) -> list[Aw
         elif head.term is not None:
             forms.append(head)
     return _distributed(view, sentence, drafts)
+
+
+def _with_items(told: list[RecipientDraft], items: list[RecipientDraft]) -> list[RecipientDraft]:
+    """The recipients of a line that opens a list: those of its items, which may be the names of those that the line counts."""
+    if not told:
+        return items
+    names = tuple(name for item in items for name in item.names)
+    return [replace(told[0], names=names)] if len(told) == 1 and not told[0].names and told[0].value == len(names) else told
+
+
+def _is_no_act(view: View, head: Head, recipients: list[RecipientDraft], sentence: tuple[int, int]) -> bool:
+    """Whether it is praise among people, a prize of a show or a match, or heritage that is honoured."""
+    if head.cue in _PRAISE and all(one.names for one in recipients):
+        return True
+    if head.form is AwardForm.KHEN_THUONG and PATTERNS["heritage"].match(view.low, head.end):
+        return True
+    return head.form in _OF_SHOWS and PATTERNS["show"].search(view.low, *sentence) is not None
 
 
 def _joined(view: View, form: Head, head: Head) -> bool:
@@ -120,72 +147,6 @@ def _distributed(view: View, sentence: tuple[int, int], drafts: list[AwardDraft]
     return drafts
 
 
-def _key(award: AwardDraft) -> set[tuple[object, ...]]:
-    """What makes two tellings one: the same recipients, counted or named."""
-    keys: set[tuple[object, ...]] = set()
-    for recipient in award.recipients:
-        keys |= {(name.casefold(),) for name in recipient.names} or {(recipient.object, recipient.value)}
-    return keys
-
-
-def _same_title(one: AwardDraft, other: AwardDraft) -> bool:
-    titles = {(a.title or "").casefold() for a in (one, other)} - {""}
-    return len(titles) < 2 or len({t.split(" ", 2)[-1] for t in titles}) == 1 or any(a != b and a in b for a in titles for b in titles)
-
-
-def _same_act(one: AwardDraft, other: AwardDraft) -> bool:
-    """Whether one telling names the form, the title and all the recipients of the other."""
-    nested = _key(one) >= _key(other) or _key(one) <= _key(other)
-    return one.form == other.form and nested and _same_title(one, other)
-
-
-def _merged(view: View, awards: list[AwardDraft]) -> list[AwardDraft]:
-    """Awards of one form whose recipients are told again become one; the fuller telling stays, that of the body first."""
-    kept: list[AwardDraft] = []
-    for award in awards:
-        twins = [k for k in kept if _same_act(k, award)]
-        fuller, *others = sorted([*twins, award], key=lambda a: (-len(_key(a)), _outside_body(view, a), a.start))
-        for other in others:
-            fuller.givers = fuller.givers or other.givers
-            fuller.title = fuller.title or other.title
-            fuller.retellings += [other, *other.retellings]
-        kept = [k for k in kept if k not in twins] + [fuller]
-    return sorted(kept, key=lambda a: a.start)
-
-
-def _outside_body(view: View, award: AwardDraft) -> bool:
-    """Whether an award is told in a headline or a caption."""
-    return any(start <= award.start < end for start, end in view.zones(*_REPEATS))
-
-
-def _without_repeats(view: View, awards: list[AwardDraft]) -> list[AwardDraft]:
-    """Commendations with no form named that only repeat, or in headline and caption sum up, named awards become retellings."""
-    named = [a for a in awards if a.form is not AwardForm.KHEN_THUONG]
-    told = set().union(*map(_key, named), set())
-    kept = []
-    for award in awards:
-        if award.form is AwardForm.KHEN_THUONG and _repeats(view, award, told, _totals(named)):
-            first = next((a for a in named if _key(a) & _key(award)), named[0])
-            first.retellings.append(award)
-        else:
-            kept.append(award)
-    return kept
-
-
-def _totals(awards: list[AwardDraft]) -> set[tuple[object, ...]]:
-    """The sums over awards of each kind of recipient; of all kinds as exemplars."""
-    recipients = [r for award in awards for r in award.recipients if not r.names]
-    kinds = {kind: sum(r.value or 0 for r in recipients if r.object is kind) for kind in ObjectKind}
-    return {(kind, total) for kind, total in {**kinds, ObjectKind.EXEMPLAR: sum(kinds.values())}.items() if total}
-
-
-def _repeats(view: View, award: AwardDraft, told: set[tuple[object, ...]], totals: set[tuple[object, ...]]) -> bool:
-    """Whether a commendation tells named awards again: the same numbers, or outside the body the same names or a sum."""
-    outside = _outside_body(view, award)
-    counted = not any(r.names for r in award.recipients)
-    return (_key(award) <= told and (counted or outside)) or (outside and _key(award) <= totals)
-
-
 def _reason(view: View, award: AwardDraft) -> tuple[int, int] | None:
     """What it was given for: behind the recipients, before the verb of a passive or at the end of the sentence."""
     reason = PATTERNS["reason"].search(view.low, award.recipients[-1].end, view.sentence_at(award.start)[1])
@@ -198,7 +159,8 @@ def _set_times(view: View, found: Found, award: AwardDraft, events: list[EventDr
     for date in found.inside(DATES, *sentence):
         if date.value.type not in _IN_TIME or date.value.role in _OTHER_ROLES or opening < date.end <= award.start:
             continue
-        if not _covers(date) or (award.status is not AwardStatus.CONFERRED and date.end <= award.start):
+        given = not _covers(date) or PATTERNS["in_year"].search(view.low, max(0, date.start - 6), date.start)
+        if given or (award.status is not AwardStatus.CONFERRED and date.end <= award.start):
             award.date = award.date or date
         elif award.period is None and (date.start > award.start or date.value.type is DateType.PERIOD):
             award.period = date
@@ -206,24 +168,22 @@ def _set_times(view: View, found: Found, award: AwardDraft, events: list[EventDr
             award.date = date
     award.period = award.period or _period_of_list(view, found, award)
     over_years = award.period is not None and award.period.start < award.start
+    if award.period is None and PATTERNS["over_years"].search(view.low, sentence[0], award.start):
+        over_years, award.period = True, next((e.covers for e in reversed(events) if e.covers and e.start < award.start), None)
     if award.status is AwardStatus.CONFERRED and not over_years and not PATTERNS["other_time"].search(view.low, sentence[0], award.end):
         _set_event(view, award, events, sentence[1])
 
 
 def _period_of_list(view: View, found: Found, award: AwardDraft) -> Mention[DateValue] | None:
     """The time in the heading of the list that the award is an item of: `Bình xét năm 2009, Lữ đoàn có:`."""
-    line = view.text.rfind("\n", 0, award.start) + 1
-    if not PATTERNS["list_item"].match(view.text, line):
-        return None
-    while line > 0 and (PATTERNS["list_item"].match(view.text, line) or not view.text[line : view.text.find("\n", line)].strip()):
-        line = view.text.rfind("\n", 0, line - 1) + 1
-    heading = found.inside(DATES, line, view.text.find("\n", line))
-    return next((date for date in reversed(heading) if date.value.type in _IN_TIME and _covers(date)), None)
+    heading = heading_of(view, award.start)
+    dates = found.inside(DATES, *heading) if heading else ()
+    return next((date for date in reversed(dates) if date.value.type in _IN_TIME and _covers(date)), None)
 
 
 def _set_event(view: View, award: AwardDraft, events: list[EventDraft], end: int) -> None:
     """The event of an award: the last told before its sentence ends; for headline and caption else the first of all."""
-    before = [e for e in events if e.start <= end] or (events[:1] if _outside_body(view, award) else [])
+    before = [e for e in events if e.start <= end] or (events[:1] if outside_body(view, award) else [])
     if not before or award.date is not None:
         return
     award.event = next((e for e in reversed(before) if e.date is not None), before[-1])

@@ -9,7 +9,6 @@ from extract.facts.counts.wholes import link_wholes
 from extract.facts.drafts import AwardDraft, CountDraft, EventDraft
 from extract.language.view import View
 from extract.mentions.base import Found
-from extract.mentions.quantities import QUANTITIES
 from schemas import Action, AwardStatus
 
 FOLDER = Path(__file__).parent
@@ -20,8 +19,8 @@ def find_counts(view: View, found: Found, awards: list[AwardDraft], events: list
     told = [(telling.status, r) for award in awards for telling in (award, *award.retellings) for r in telling.recipients]
     honoured = {(r.start, r.end): status is not AwardStatus.PROPOSED for status, r in told}
     counts: list[CountDraft] = []
-    for group in coordinated(view, found[QUANTITIES]):
-        actions = actions_of(view, group, counts[-1].action if counts else None)
+    for group in coordinated(view, found):
+        actions = actions_of(view, found, group, counts[-1].action if counts else None)
         for quantity, said in zip(group, actions, strict=True):
             given = honoured.get((quantity.start, quantity.end))
             if given is not None:

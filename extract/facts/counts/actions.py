@@ -6,8 +6,11 @@ from pathlib import Path
 
 from extract.language.view import View
 from extract.lexicon import Cues, pattern_table, read_toml, words
-from extract.mentions.base import Mention
-from extract.mentions.quantities import QuantityValue
+from extract.mentions.award_terms import AWARD_TERMS
+from extract.mentions.base import Found, Mention
+from extract.mentions.places import PLACES
+from extract.mentions.quantities import QUANTITIES, QuantityValue
+from extract.mentions.units import UNITS
 from schemas import Action, ObjectKind
 
 CUES = read_toml(Path(__file__).parent / "cues.toml")
@@ -22,6 +25,8 @@ _REACH_OF_PASSIVE = 50
 _BY_QUALIFIER = {"nhân rộng": Action.REPLICATED, "xây dựng mới": Action.NEW}
 _GUESTS = ("đại biểu", "khách mời", "thí sinh")
 _PEOPLE = (ObjectKind.HOUSEHOLD, ObjectKind.PERSON, ObjectKind.PARTY_MEMBER)
+_AWARDED = (ObjectKind.COLLECTIVE, ObjectKind.INDIVIDUAL, ObjectKind.EXEMPLAR)
+_HAD = (*_PEOPLE, ObjectKind.UNIT, ObjectKind.MODEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +38,11 @@ class Said:
     cues: tuple[str, ...] = ()
 
 
-def coordinated(view: View, quantities: Sequence[Mention[QuantityValue]]) -> Iterator[list[Mention[QuantityValue]]]:
+def coordinated(view: View, found: Found) -> Iterator[list[Mention[QuantityValue]]]:
     """The quantities in groups of those that one verb governs: `14 mô hình tập thể, 8 mô hình hộ và 9 mô hình cá nhân`."""
     group: list[Mention[QuantityValue]] = []
-    for quantity in quantities:
-        if group and not _listed(view, group[-1], quantity):
+    for quantity in found[QUANTITIES]:
+        if group and not _listed(view, found, group[-1], quantity):
             yield group
             group = []
         group.append(quantity)
@@ -45,13 +50,13 @@ def coordinated(view: View, quantities: Sequence[Mention[QuantityValue]]) -> Ite
         yield group
 
 
-def _listed(view: View, one: Mention[QuantityValue], other: Mention[QuantityValue]) -> bool:
+def _listed(view: View, found: Found, one: Mention[QuantityValue], other: Mention[QuantityValue]) -> bool:
     """Whether nothing but the rest of a noun and a comma stands between two quantities; a rate is of no list."""
-    if (one.value.object is ObjectKind.PERCENT) != (other.value.object is ObjectKind.PERCENT):
+    if not _alike(one, other):
         return False
     if not PATTERNS["listed"].fullmatch(view.low, one.end, other.start) or _verbs(view, one.end, other.start):
         return False
-    return ";" not in view.low[one.end : other.start] or _after(view, other) is None  # a semicolon may end what a verb governs
+    return ";" not in view.low[one.end : other.start] or _after(view, found, other) is None  # a semicolon may end what a verb governs
 
 
 def _verbs(view: View, start: int, end: int) -> list[tuple[int, int]]:
@@ -68,9 +73,9 @@ def _action(verb: str, counted: ObjectKind) -> Action:
     return Action(row.get("of_people", row["code"]) if counted in _PEOPLE else row["code"])
 
 
-def actions_of(view: View, group: Sequence[Mention[QuantityValue]], previous: Action | None) -> list[Said]:
+def actions_of(view: View, found: Found, group: Sequence[Mention[QuantityValue]], previous: Action | None) -> list[Said]:
     """The actions of a group: what its qualifiers say, else the verb that governs the group; `previous` is that of the count before."""
-    shared = _governing(view, group[0], group[-1], previous)
+    shared = _governing(view, found, group, previous)
     return [_qualified(quantity) or shared for quantity in group]
 
 
@@ -81,29 +86,56 @@ def _qualified(quantity: Mention[QuantityValue]) -> Said | None:
     return None
 
 
-def _governing(view: View, first: Mention[QuantityValue], last: Mention[QuantityValue], previous: Action | None) -> Said:
-    """The steps counts.action_* of rules.toml that go by verbs, in their order."""
+def _governing(view: View, found: Found, group: Sequence[Mention[QuantityValue]], previous: Action | None) -> Said:
+    """The steps counts.action_* of rules.toml that go by words, in their order."""
+    first, last = group[0], group[-1]
     if PATTERNS["resumed"].search(view.low, max(0, first.start - 24), first.start):
         return Said(previous, "counts.action_resumed" if previous else "")
     for_whom = first.value.object in _PEOPLE and PATTERNS["for_whom"].search(view.low, max(0, first.start - 4), first.start) is not None
     if for_whom and (lends := PATTERNS["lends"].match(view.low, last.end)):
         return Said(Action.SUPPORTED, "counts.action_lent", (lends.group().split()[-1],))
-    verb = _before(view, first)
-    action = _action(verb, first.value.object) if verb is not None else None
-    if verb is not None and action is not Action.HAS:
+    verb = _before(view, found, first)
+    said = view.low[slice(*verb)] if verb is not None else ""
+    action = _action(said, first.value.object) if verb is not None else None
+    if verb is not None and action is Action.SUPPORTED and found.inside(AWARD_TERMS, verb[1], first.start):
+        return _honoured(view, first, said)
+    if action is not None and action is not Action.HAS:
         built = for_whom and action in (Action.BUILT, Action.NEW)
-        return Said(Action.SUPPORTED if built else action, "counts.action_verb_before", (verb,))
-    if (after := _after(view, last)) is not None:
+        return Said(Action.SUPPORTED if built else action, "counts.action_verb_before", (said,))
+    if (after := _after(view, found, last)) is not None:
         return after
     if first.value.noun.casefold().startswith(_GUESTS):
         return Said(Action.ATTENDED, "counts.action_guests", (first.value.noun,))
-    start = view.sentence_at(first.start)[0]
-    if first.value.object in _PEOPLE and (opening := PATTERNS["opens_with_guests"].match(view.low, start)):
+    if first.value.object in _PEOPLE and (opening := PATTERNS["opens_with_guests"].match(view.low, view.sentence_at(first.start)[0])):
         return Said(Action.ATTENDED, "counts.action_guests", (opening.group().strip(),))
-    return Said(Action.HAS, "counts.action_has", (verb,)) if verb is not None else Said(None)
+    return Said(Action.HAS, "counts.action_has", (said,)) if verb is not None else _without_verb(view, found, first, last)
 
 
-def _after(view: View, last: Mention[QuantityValue]) -> Said | None:
+def _honoured(view: View, quantity: Mention[QuantityValue], cue: str) -> Said:
+    """Those to whom an award goes are commended, unless it is only proposed."""
+    sentence = view.sentence_at(quantity.start)
+    if PATTERNS["proposed"].search(view.low, *sentence):
+        return Said(None)
+    return Said(Action.COMMENDED, "counts.action_honoured", (cue,))
+
+
+def _without_verb(view: View, found: Found, first: Mention[QuantityValue], last: Mention[QuantityValue]) -> Said:
+    """What the form of the sentence says: a row of a table of awards, a gift and for whom, what a body has in parentheses behind it."""
+    start, end = view.sentence_at(first.start)
+    if first.value.object in _AWARDED and (terms := found.inside(AWARD_TERMS, start, end)):
+        return _honoured(view, first, view.text[terms[0].start : terms[0].end])
+    gives = first.value.object in _PEOPLE and PATTERNS["for_whom"].search(view.low, max(start, first.start - 4), first.start)
+    if gives or (last.value.object is ObjectKind.OTHER and PATTERNS["gift"].match(view.low, last.end, end)):
+        return Said(Action.SUPPORTED, "counts.action_gift", ("cho",))
+    opens = PATTERNS["beside"].search(view.low, max(start, first.start - 2), first.start)
+    bodies = found.taken(opens.start() - 1, opens.start(), UNITS, PLACES) if opens else False
+    if bodies and first.value.object in _HAD:
+        return Said(Action.HAS, "counts.action_beside", ("(",))
+    amounts = PATTERNS["amounts"].search(view.low, max(start, first.start - _REACH), first.start)
+    return Said(Action.HAS, "counts.action_amounts", (amounts["cue"],)) if amounts and first.value.object in _HAD else Said(None)
+
+
+def _after(view: View, found: Found, last: Mention[QuantityValue]) -> Said | None:
     """What the first verb behind the noun says, in the passive or near by; of money only that it helps."""
     start, end = last.end, view.sentence_at(last.start)[1]
     if last.value.object is ObjectKind.PERCENT:
@@ -111,6 +143,11 @@ def _after(view: View, last: Mention[QuantityValue]) -> Said | None:
     if last.value.object is ObjectKind.MONEY:
         supports = PATTERNS["money_supports"].match(view.low, start, end)
         return Said(Action.SUPPORTED, "counts.action_verb_after", (supports["verb"],)) if supports else None
+    if aside := PATTERNS["aside"].match(view.low, start, end):
+        start = aside.end()
+    attains = PATTERNS["attains"].match(view.low, start, end)
+    if attains and any(term.start <= attains.end() for term in found.inside(AWARD_TERMS, start, end)):
+        return _honoured(view, last, attains["verb"])
     clause = PATTERNS["behind"].match(view.low, start, end)
     verb = next(iter(_verbs(view, start, clause.end())), None) if clause else None
     if verb is None:
@@ -122,17 +159,24 @@ def _after(view: View, last: Mention[QuantityValue]) -> Said | None:
     return None
 
 
-def _before(view: View, quantity: Mention[QuantityValue]) -> str | None:
+def _before(view: View, found: Found, quantity: Mention[QuantityValue]) -> tuple[int, int] | None:
     """The last verb before the number in its clause, if no comma cuts it off from the list that the number ends."""
     start = max(view.sentence_at(quantity.start)[0], quantity.start - _REACH)
     start = max(start, view.low.rfind(";", start, quantity.start) + 1)
     worth = PATTERNS["worth"].search(view.low, start, quantity.start) if quantity.value.object is ObjectKind.MONEY else None
     end = worth.start() if worth else quantity.start
-    verbs = _verbs(view, start, end)
+    verbs = [verb for verb in _verbs(view, start, end) if _ROWS[view.low[slice(*verb)]].get("before", True)]
     if not verbs:
         return None
-    gap = view.low[verbs[-1][1] : end]
+    verb_end = verbs[-1][1]
+    gap = view.low[verb_end:end]
     if PATTERNS["predicate"].search(gap):
         return None
     cut = PATTERNS["cut"].search(gap)
-    return None if cut and not any(c.isdigit() for c in gap[: cut.start()]) else view.low[slice(*verbs[-1])]
+    listed = cut is not None and any(_alike(other, quantity) for other in found.inside(QUANTITIES, verb_end, verb_end + cut.start()))
+    return None if cut and not listed else verbs[-1]
+
+
+def _alike(one: Mention[QuantityValue], other: Mention[QuantityValue]) -> bool:
+    """Whether both are rates, or neither."""
+    return (one.value.object is ObjectKind.PERCENT) == (other.value.object is ObjectKind.PERCENT)

@@ -7,7 +7,7 @@ module decides which tellings are one event.
 import regex
 
 from extract.facts.drafts import EventDraft
-from extract.facts.events.tellings import FILE, PATTERNS, Telling, find_tellings, kind_of, sentence_of
+from extract.facts.events.tellings import BESIDE, FILE, PATTERNS, Telling, find_tellings, kind_of, sentence_of
 from extract.facts.events.ties import begins_of, covers_of, day_of, hosts_of, place_of
 from extract.language.view import View
 from extract.lexicon import Cues, read_toml, words
@@ -54,10 +54,24 @@ def find_events(view: View, found: Found) -> list[EventDraft]:
             _join(view, found, same, telling, day)
         elif not beside and signs >= _needed(view, found, telling, day):
             if telling.named and _begins(view, found, telling, day):
-                drafts.append(_draft(view, found, telling, day))
+                drafts.append(_after(view, _draft(view, found, telling, day), telling, drafts[-1:]))
             elif not telling.named and telling.kind is not EventKind.OTHER and signs > 4:
                 again.append(telling)
     return drafts or [_bare(view, found, telling) for telling in again[:1]]
+
+
+def _after(view: View, draft: EventDraft, telling: Telling, before: list[EventDraft]) -> EventDraft:
+    """`draft` with what it shares with the event told before: the day of `cùng ngày`, the hosts of `đồng thời sơ kết`."""
+    if before and draft.date is None and _on_same_day(view, telling):
+        draft.date = before[0].date
+    if before and telling.rule == BESIDE:
+        draft.hosts = draft.hosts or list(before[0].hosts)
+    return draft
+
+
+def _on_same_day(view: View, telling: Telling) -> bool:
+    """Whether its sentence puts it on the day of the event told before."""
+    return PATTERNS["events.same_day"].search(view.low, sentence_of(view, telling.start)[0], telling.start) is not None
 
 
 def _signs(view: View, found: Found, start: int, end: int) -> int:
@@ -93,7 +107,9 @@ def _begins(view: View, found: Found, telling: Telling, day: Mention[DateValue] 
     anybody = PATTERNS["events.anybody"].search(view.low, max(0, telling.start - 90), telling.start)
     if anybody and not found.taken(anybody.start(), anybody.start() + 1, UNITS):
         return False
-    if telling.kind in _LOOSE and PATTERNS["events.abroad"].search(view.low, telling.start, telling.end):
+    prizes = "trao giải" in view.low[telling.start : telling.end]
+    named = sentence_of(view, telling.start) if prizes else (telling.start, telling.end)
+    if (prizes or telling.kind in _LOOSE) and PATTERNS["events.abroad"].search(view.low, *named):
         return False
     if telling.told or day is not None:
         return telling.told or telling.presumed
@@ -104,13 +120,16 @@ def _begins(view: View, found: Found, telling: Telling, day: Mention[DateValue] 
 def _same(view: View, drafts: list[EventDraft], telling: Telling, day: Mention[DateValue] | None) -> EventDraft | None:
     """The event that a telling names again: that of its day, else of its kind, else the last one told."""
     alike = [d for d in drafts if d.kind is telling.kind]
+    if telling.rule == BESIDE:
+        return next(iter(alike), None)
     if day is not None:
         dated = [d for d in drafts if d.date is not None and _digits(view, d.date) == _digits(view, day)]
         undated = [d for d in alike if d.date is None]
         return next(iter(dated + undated), None)
     if telling.named and alike:
         return alike[-1]
-    apart = telling.named and (telling.kind in _APART or (telling.told and telling.kind in _OWN))
+    own = telling.kind in _OWN or _on_same_day(view, telling)
+    apart = telling.named and (telling.kind in _APART or (telling.told and own))
     return drafts[-1] if drafts and not apart else None
 
 

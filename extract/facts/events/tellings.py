@@ -28,6 +28,9 @@ REACH = 800
 """Characters before and after a telling that are read for it at most."""
 _REVIEWS = (EventKind.SO_KET, EventKind.TONG_KET)
 _BARE = (EventKind.HOI_NGHI, EventKind.OTHER)
+_LONGEST_TERM = 160
+BESIDE = "events.beside"
+"""The rule of a telling that stands beside another event: đồng thời sơ kết."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,9 @@ class Telling:
 
 
 def find_tellings(view: View, found: Found) -> list[Telling]:
-    """All tellings, in order; of overlapping ones the first of organised, told, named, anaphor."""
+    """All tellings, in order; of overlapping ones the first of beside, organised, told, named, anaphor."""
     kept: list[Telling] = []
-    for find in (_organised, _told, _named, _anaphors):
+    for find in (_beside, _organised, _told, _named, _anaphors):
         for telling in find(view, found):
             if all(telling.end <= other.start or telling.start >= other.end for other in kept):
                 kept.append(telling)
@@ -89,10 +92,16 @@ def somebodies(found: Found, start: int, end: int) -> list[Somebody]:
     return [s for s in all_ if not any(o is not s and o.start <= s.start and s.end <= o.end for o in all_)]
 
 
+def _beside(view: View, found: Found) -> Iterator[Telling]:
+    for match in view.find(PATTERNS["events.beside"]):
+        if not _excluded(view, found, match.start()):
+            yield _telling(view, found, match, BESIDE, True)
+
+
 def _organised(view: View, found: Found) -> Iterator[Telling]:
     for match in view.find(PATTERNS["events.organised"]):
         if not _excluded(view, found, match.start()):
-            yield _telling(view, match, "events.organised", True)
+            yield _telling(view, found, match, "events.organised", True)
 
 
 def _told(view: View, found: Found) -> Iterator[Telling]:
@@ -105,7 +114,7 @@ def _told(view: View, found: Found) -> Iterator[Telling]:
             continue
         dated = PATTERNS["events.day"].search(view.low, sentence, subject)
         if (dated or PATTERNS["events.launched"].match(view.low, max(sentence, start - 5))) and _is_event(view, found, match):
-            yield _telling(view, match, "events.told", True)
+            yield _telling(view, found, match, "events.told", True)
 
 
 def _named(view: View, found: Found) -> Iterator[Telling]:
@@ -116,7 +125,7 @@ def _named(view: View, found: Found) -> Iterator[Telling]:
             before = PATTERNS["events.happens_before"].search(view.low, max(sentence[0], start - 60), start)
             after = PATTERNS["events.happens_after"].match(view.low, _end(view, match), sentence[1])
             told = bool(after or (before and before["strong"]))
-            yield _telling(view, match, "events.named", told, before is not None)
+            yield _telling(view, found, match, "events.named", told, before is not None)
 
 
 def _anaphors(view: View, found: Found) -> Iterator[Telling]:
@@ -125,8 +134,10 @@ def _anaphors(view: View, found: Found) -> Iterator[Telling]:
             yield Telling(kind_of(match["head"]), *match.span("head"), "events.anaphor", match["head"], False, False, True)
 
 
-def _telling(view: View, match: regex.Match[str], rule: str, told: bool, presumed: bool = False) -> Telling:
+def _telling(view: View, found: Found, match: regex.Match[str], rule: str, told: bool, presumed: bool = False) -> Telling:
     start, end = match.start(), _end(view, match)
+    cut = (term for term in found.inside(AWARD_TERMS, start, end + _LONGEST_TERM) if term.start < end)
+    end = max([end, *(term.end for term in cut)])  # Huy hiệu 30, 40 năm tuổi Đảng
     sentence = sentence_of(view, start)
     before = PATTERNS["events.future"].search(view.low, sentence[0], start)
     future = before is not None or PATTERNS["events.future_after"].match(view.low, end, sentence[1]) is not None

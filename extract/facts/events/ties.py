@@ -15,6 +15,7 @@ _LASTING = (EventKind.HOI_THI, EventKind.DAI_HOI, EventKind.PHAT_DONG, EventKind
 """Kinds that may last some days; a conference or ceremony has one."""
 _AT = regex.compile(r"(?<!\p{L})(?:tại|ở)(?!\p{L})[^,;]{0,24}$")
 _AND = ("và", "-", "và ngày", "đến", "đến ngày")
+_BRACKET = regex.compile(r"\([^)\n]{1,60}\)")
 _JOINTS = ("", "và", "cùng", "cùng với", "phối hợp với", "phối hợp cùng")
 _NOT_ITS_DAY = (DateRole.DOCUMENT, DateRole.TERM, DateRole.ANNIVERSARY, DateRole.COVERAGE, DateRole.PUBLISHED)
 
@@ -31,7 +32,11 @@ def day_of(view: View, found: Found, telling: Telling) -> Mention[DateValue] | N
     before = [d for d in days if d.end <= telling.start]
     if before:
         return _plainer(view, before, len(before) - 1)
-    months = [d for d in found.inside(DATES, telling.end, end) if PATTERNS["events.month"].search(view.low, d.start, d.end) and _free(d)]
+    months = [
+        d
+        for d in found.inside(DATES, telling.end, end)
+        if PATTERNS["events.month"].search(view.low, d.start, d.end) and (_free(d) or d.value.ahead)
+    ]
     return months[0] if months and telling.future else None
 
 
@@ -71,17 +76,29 @@ def hosts_of(view: View, found: Found, telling: Telling) -> list[Somebody]:
     if not telling.told:
         return []
     start, end = sentence_of(view, telling.start)
-    for somebody in somebodies(found, telling.end, end):
-        if view.low.endswith((" do ", " được "), telling.end, somebody.start):
-            return [somebody]
-    return _subjects(view, found, start, telling.start)
+    return _agents(view, found, telling.end, end) or _subjects(view, found, start, telling.start)
+
+
+def _agents(view: View, found: Found, start: int, end: int) -> list[Somebody]:
+    """The unit behind `do` or `được` that organises, with those that a conjunction or `phối hợp với` joins to it."""
+    after = somebodies(found, start, end)
+    for index, somebody in enumerate(after):
+        if view.low.endswith((" do ", " được "), start, somebody.start):
+            last = index + 1
+            while last < len(after) and view.low[after[last - 1].end : after[last].start].strip(" ,") in _JOINTS:
+                last += 1
+            if PATTERNS["events.organises"].match(view.low, after[last - 1].end):
+                return after[index:last]
+    return []
 
 
 def _subjects(view: View, found: Found, start: int, verb: int) -> list[Somebody]:
     """The unit before the verb and those that `và`, a comma or `phối hợp với` join to it."""
     hosts: list[Somebody] = []
     for somebody in reversed(somebodies(found, start, verb)):
-        if hosts and view.low[somebody.end : hosts[0].start].strip(" ,") not in _JOINTS:
+        if view.low.endswith("(", start, somebody.start):  # Cục A (Bộ B) tổ chức
+            continue
+        if hosts and _BRACKET.sub("", view.low[somebody.end : hosts[0].start]).strip(" ,") not in _JOINTS:
             break
         if _AT.search(view.low, max(start, somebody.start - 30), somebody.start) or (not hosts and verb - somebody.end > 60):
             break

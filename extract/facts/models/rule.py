@@ -38,6 +38,10 @@ def _after(view: View, found: Found, model: Mention[ModelValue]) -> Somebody | N
         return _first(found, match.end(), match.end() + _NEAR)
     if match := _PATTERNS["models.owner_bracket"].match(view.low, model.end):
         return _first(found, match.end(), match.end() + 1)
+    if _PATTERNS["models.owner_with"].search(view.low[max(0, model.start - 70) : model.start]) and (
+        match := _PATTERNS["models.owner_does"].match(view.low, model.end)
+    ):
+        return _first(found, match.end(), match.end() + 1)
     if match := _PATTERNS["models.owner_passive"].match(view.low, model.end):
         owner = _first(found, match.end(), match.end() + 5)
         return owner if owner and _PATTERNS["models.owner_carries"].match(view.low, owner.end) else None

@@ -19,7 +19,9 @@ _TITLES = (AwardForm.DANH_HIEU_VINH_DU, AwardForm.DANH_HIEU_THI_DUA)
 _HEAD = regex.compile(r"(?<!\p{L})danh hiệu(?: vinh dự| nhà nước| cao quý| thi đua){0,3}:? ?\"?$")
 _NAME_AFTER = regex.compile(r" (?:\p{Lu}[\p{Ll}']*)(?: \p{Lu}[\p{Ll}']*)+")
 _HOLDERS = regex.compile(r"(?<!\p{L})(?:cho|các|những|nhiều|thăm|cùng|với|của|là|mời|vị|chân dung|\d) $")
-_GIVEN = regex.compile(r"(?<!\p{L})(?:danh hiệu|(?:phong|truy) tặng|phong|tặng|trao|đón nhận|công nhận|xét|đề nghị)(?!\p{L})[^.;\n]{0,80}$")
+_GIVEN = regex.compile(
+    r"(?<!\p{L})(?:danh hiệu|tuyên dương|(?:phong|truy) tặng|phong|tặng|trao|đón nhận|công nhận|xét|đề nghị)(?!\p{L})[^.;\n]{0,80}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def _mention(view: View, pattern: Pattern, match: regex.Match[str]) -> Mention[A
         end += head.group().endswith('"') and view.low.startswith('"', end)
     grade = match["grade"] if "grade" in match.re.groupindex else None
     held = form is AwardForm.DANH_HIEU_VINH_DU and start == match.start() and _is_held(view, *match.span())
-    name = view.article.text[slice(*view.raw(*title))]
+    name = None if pattern.row.get("untitled") else view.article.text[slice(*view.raw(*title))]
     return Mention(start, end, AwardTerm(form, name, _GRADES.get((grade or "").lower()), held), pattern.id)
 
 

@@ -14,8 +14,8 @@ from extract.mentions.movements import MOVEMENTS, is_vietnamese
 FOLDER = Path(__file__).parent
 _DATA = read_toml(FOLDER / "patterns.toml")
 _PATTERNS = {p.id: p.regex for p in compile_patterns(FOLDER / "patterns.toml")}
-_HEADS = ("models.quoted", "models.introduced", "models.described", "models.called", "models.deed", "models.ways")
-_PROPER = ("models.deed", "models.ways")
+_HEADS = ("models.quoted", "models.introduced", "models.described", "models.called", "models.deed", "models.told_of", "models.ways")
+_PROPER = ("models.deed", "models.told_of", "models.ways")
 """Rules without the word mô hình beside the name: it needs a capital letter."""
 _CUES = [cue for row in _DATA["cue"] for cue in words(row["words"])]
 _SCHEMES = tuple(name for row in _DATA["scheme"] for name in words(row["names"]))

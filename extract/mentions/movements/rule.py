@@ -21,7 +21,9 @@ _PLURAL = regex.compile(r"(?<!\p{L})(?:các|những|nhiều|mọi) $")
 _HONOURS = regex.compile(r"(?<!\p{L})(?:tôn vinh|vinh danh|tuyên dương|biểu dương)(?!\p{L})")
 _HONOURED = regex.compile(r"(?<!\p{L})(?:tập thể|cá nhân|điển hình|tấm gương|gương sáng|phong trào thi đua|thi đua yêu nước)(?!\p{L})")
 _CALLED_UPON = regex.compile(r"(?<!\p{L})(?:hưởng ứng|phát động) $")
-_REFUSED = regex.compile(r"(?<!\p{L})(?:không để|đừng để|tránh|chấm dứt|phê phán|cái gọi là|không phải(?: là)?|kiểu) $")
+_REFUSED = regex.compile(
+    r"(?<!\p{L})(?:(?:không để|đừng để)(?: trở)?(?: thành)?|tránh|chấm dứt|phê phán|cái gọi là|không phải(?: là)?|kiểu) $"
+)
 _SYLLABLE = r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,2}(?:ch|ng|nh|[cmnpt])?"
 _SYLLABLES = regex.compile(rf"(?<!\w){_SYLLABLE} {_SYLLABLE}(?!\w)")
 _MARK = regex.compile(r" ?[,;-] ?")

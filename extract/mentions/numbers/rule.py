@@ -244,12 +244,12 @@ def _bound(view: View, core: Mention[NumberValue], end: int, percent: bool) -> s
 
 
 def _approximator(view: View, start: int) -> str | None:
-    """The longest approximator that ends right before `start`; `là`, `có`, `đạt` may stand between."""
+    """The longest approximator that ends right before `start`; `là`, `có`, `đạt`, `bằng` may stand between."""
     before = view.low[max(0, start - 32) : start]
     if not before.endswith(" "):
         return None
     last = before.rpartition("\n")[2].split(" ")[:-1]
-    if last and last[-1] in ("là", "có", "đạt") and last[-2:] != ["hơn", "là"]:
+    if last and last[-1] in ("là", "có", "đạt", "bằng") and last[-2:] != ["hơn", "là"]:
         last.pop()
     if not last or last[-1].lstrip("\"'([") not in _LAST_WORDS or " ".join(last[-2:]) in _COMPOUNDS:
         return None

@@ -92,7 +92,7 @@ def _joined(view: View, found: list[Office]) -> list[Office]:
     joined: list[Office] = []
     for office in found:
         shared = bool(joined) and joined[-1].bare and not office.bare and not office.whole
-        if shared and view.low[joined[-1].end : office.start] in (", ", " kiêm "):
+        if shared and view.low.startswith(", ", joined[-1].end):
             joined[-1] = Office(joined[-1].start, office.end, False, False)
         else:
             joined.append(office)

@@ -41,7 +41,7 @@ def in_person(view: View, found: Found, titles: Titles) -> list[Name]:
     refused = -1
     for name in find_names(view, titles, lambda name: _hidden(found, name)):
         joined = refused >= 0 and name.start - refused < 7 and PATTERNS["people.joint"].fullmatch(view.low, refused, name.start) is not None
-        if name.titles or not (joined or _no_person(view, name)):
+        if name.titles or not (joined or _no_person(view, found, name)):
             kept.append(name)
         else:
             refused = name.end
@@ -60,7 +60,12 @@ def _hidden(found: Found, name: Name) -> bool:
     return any(unit.value.kind in _NAMED and name.start < unit.end for unit in units[max(0, before - _NESTED) : before])
 
 
-def _no_person(view: View, name: Name) -> bool:
+def _before_place(view: View, found: Found, name: Name) -> bool:
+    """Whether a comma and a locality follow the name."""
+    return view.text.startswith(", ", name.end) and found.taken(name.end + 2, name.end + 3, PLACES)
+
+
+def _no_person(view: View, found: Found, name: Name) -> bool:
     text, low, end = view.text, view.low, name.start
     start = max(0, end - _WINDOW)
     return (
@@ -69,7 +74,11 @@ def _no_person(view: View, name: Name) -> bool:
         or PATTERNS["people.picture"].search(text, start, end) is not None
         or PATTERNS["people.house_number"].search(low, start, end) is not None
         or (PATTERNS["people.number"].search(low, start, end) is not None and PATTERNS["people.ward"].match(low, name.end) is not None)
+        or (PATTERNS["people.address"].search(text, start, end) is not None and _before_place(view, found, name))
         or PATTERNS["people.streets"].search(text, max(0, end - 3 * _WINDOW), end) is not None
+        or PATTERNS["people.route"].search(text, max(0, end - 2 * _WINDOW), end) is not None
+        or (PATTERNS["people.way"].search(low, start, end) is not None and PATTERNS["people.way_on"].match(text, name.end) is not None)
+        or PATTERNS["people.way_end"].search(text, max(0, end - 2 * _WINDOW), end) is not None
         or text.startswith("/", name.end)
         or (text[end - 1 : end] in ('"', "'") and text[name.end : name.end + 1] in ('"', "'"))
         or _byline(view, name)

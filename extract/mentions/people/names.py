@@ -27,7 +27,7 @@ _SYLLABLE = regex.compile(  # how a Vietnamese syllable is built: initial, vowel
 _VOWEL = regex.compile(r"[aeiouyàáạăâèéêíòóôơúư]")
 _FOREIGN = regex.compile(r"(?=[^aeiouy]{0,3}[aeiouy])[a-z]{3,6}")
 _APOSTROPHE = regex.compile(r"[hkry]'\p{L}")
-_INITIAL = regex.compile(r"\.(?: [\p{Ll}(]|[,)])")
+_INITIAL = regex.compile(r"\.(?: [\p{Ll}(]|[,)]|\p{Lu})")
 
 
 class Shape(Enum):
@@ -75,7 +75,8 @@ def find_names(view: View, titles: Titles, hidden: Callable[[Name], bool]) -> It
 
 def opens_sentence(view: View, start: int, low: str) -> bool:
     """Whether the capitalised word `low` at `start` opens a new sentence that has lost its boundary."""
-    return low in LISTS["openers"] or _paired(view, start, low, _OPENING_PAIRS)
+    alone = low in LISTS["openers"] and view.text[start + len(low) : start + len(low) + 1] not in tuple(",;)")  # Mai Anh Xem, Trưởng ban
+    return alone or _paired(view, start, low, _OPENING_PAIRS) or (low == "năm" and view.text[start + 4 : start + 5].isdigit())
 
 
 def _split(view: View, start: int, parts: list[str]) -> list[_Word]:
@@ -114,7 +115,7 @@ def _shape(view: View, run: list[_Word], at: int, titles: Spans) -> tuple[int, S
     if (at == 0 or titles) and (run[at].low in LISTS["highland"] or _APOSTROPHE.match(run[at].low)):
         length = _any(view, run, at)
         if length > 1 or "'" in run[at].low:
-            return length, Shape.LOOSE
+            return length, None if len(run[at + length - 1].low) == 1 else Shape.LOOSE  # Đinh D.
     return _titled_shape(view, run, at, titles) if titles else (1, None)
 
 
@@ -122,8 +123,9 @@ def _family_shape(view: View, run: list[_Word], at: int, length: int) -> Shape |
     first, second, last = run[at], run[at + 1], run[at + length - 1]
     after = run[at + length].low if at + length < len(run) else ""
     initial = len(last.low) == 1 and _INITIAL.match(view.text, last.end) is not None  # Nguyễn Văn A. (trú ...)
-    cut = len(after) == 1 and not _SYLLABLE.fullmatch(after)  # Nguyễn Văn T
-    if length > _LONGEST or initial or cut or (length == 2 and second.low in LISTS["unfinished"]):
+    cut = after != "" and len(after) < 3 and not _SYLLABLE.fullmatch(after)  # Nguyễn Văn T, Nguyễn Bích Ng
+    echo = at > 0 and length == 3 and (run[at - 1].low, first.low) == (second.low, last.low)  # Hoài Lâm Hoài Lâm
+    if length > _LONGEST or initial or cut or echo or (length == 2 and second.low in LISTS["unfinished"]):
         return None
     if first.low not in LISTS["surnames"] and (length == 2 or second.low not in LISTS["middles"]):
         return Shape.WEAK

@@ -123,9 +123,11 @@ class Offices:
             return previous in _SETS["numbered"]
         if view.text[start].isupper():
             return not {word, previous}.isdisjoint(_SETS["unit_heads"]) or not opens_sentence(view, start, word)
+        if _ACTION.match(view.low, start):
+            return False
         if word in _SETS["binders"]:
             return previous not in _SETS["binders"]
-        if _ACTION.match(view.low, start) or _DOUBLE_DUTY.match(view.low, start - 1):
+        if _DOUBLE_DUTY.match(view.low, start - 1):
             return False
         return word in _SETS["body"] or word in _SETS["unit_heads"] or view.low.startswith("các cơ quan", start)
 

@@ -7,6 +7,6 @@ import regex
 from extract.lexicon import compile_patterns
 from extract.mentions.people.names import LISTS
 
-_LISTS = {name: sorted(LISTS[name]) for name in ("roles", "before_people", "named_after", "credits")}
+_LISTS = {name: sorted(LISTS[name]) for name in ("roles", "close_roles", "before_people", "named_after", "credits")}
 
 PATTERNS: dict[str, regex.Pattern[str]] = {p.id: p.regex for p in compile_patterns(Path(__file__).parent / "patterns.toml", _LISTS)}

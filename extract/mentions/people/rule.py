@@ -76,12 +76,15 @@ def _proven(view: View, name: Name) -> bool:
     """Whether the name stands for a person by its shape, a title, or the role that it is given."""
     if name.shape is Shape.FULL or name.titles:
         return True
-    return PATTERNS["people.role"].search(view.low, max(0, name.start - 24), name.start) is not None
+    role = PATTERNS["people.role"].search(view.low, max(0, name.start - 24), name.start)
+    return role is not None and (role["close"] is None or name.shape is not Shape.WEAK)
 
 
 def _keeps_company(view: View, name: Name) -> bool:
     """Whether the name is believed beside a sure one in a list: one of two syllables, a highland one if not A or Y alone begins it."""
-    return name.shape is Shape.SHORT or (name.shape is Shape.LOOSE and view.text[name.start + 1].isalpha())
+    if name.shape is Shape.SHORT:
+        return not view.low.startswith("văn ", name.start)  # players by their given names: Văn Toàn, Văn Đức
+    return name.shape is Shape.LOOSE and view.text[name.start + 1].isalpha()
 
 
 def _listed(view: View, one: Name, other: Name) -> bool:

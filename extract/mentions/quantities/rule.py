@@ -30,6 +30,7 @@ _RULES = {name: words(entries) for name, entries in _DATA["rules"].items()}
 _FUNCTION_WORDS = frozenset(_RULES["function_words"])
 _HARD_LABELS = frozenset(_RULES["hard_labels"])
 _VERB_LABELS = frozenset(_RULES["verb_labels"])
+_AMBIGUOUS = frozenset(_RULES["ambiguous_numerals"])
 _NAMES = (UNITS, PLACES, MOVEMENTS, MODELS, AWARD_TERMS)
 
 
@@ -55,6 +56,8 @@ _PATTERNS = pattern_table(FOLDER / "patterns.toml", {**_RULES, "nouns": _ROWS})
 _TITLES = {AwardForm.DANH_HIEU_THI_DUA, AwardForm.DANH_HIEU_VINH_DU}
 _LONGEST_TITLE = 160
 _HONOURED = {ObjectKind.COLLECTIVE, ObjectKind.INDIVIDUAL, ObjectKind.HOUSEHOLD, ObjectKind.EXEMPLAR}
+_QUOTED = _HONOURED | {ObjectKind.MODEL, ObjectKind.PERSON}
+"""What may be counted by a title in quotation marks: 63 "Nông dân xuất sắc"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +78,18 @@ class QuantityValue:
 
 def find_quantities(view: View, found: Found) -> Iterator[Mention[QuantityValue]]:
     """All quantities outside names; `một` only where it stands beside another quantity of the kind."""
-    quantities = [q for number in found[NUMBERS] if (q := _quantity(view, found, number)) is not None]
+    quantities: list[Mention[QuantityValue]] = []
+    for number in found[NUMBERS]:
+        if (quantity := _quantity(view, found, number, quantities[-1] if quantities else None)) is not None:
+            quantities.append(quantity)
     for index, quantity in enumerate(quantities):
         if not _is_article(view, quantity) or _beside_another(view, quantities, index):
             yield quantity
 
 
-def _quantity(view: View, found: Found, number: Mention[NumberValue]) -> Mention[QuantityValue] | None:
+def _quantity(
+    view: View, found: Found, number: Mention[NumberValue], previous: Mention[QuantityValue] | None
+) -> Mention[QuantityValue] | None:
     value = number.value
     if found.taken(value.core, number.end, *_NAMES) or value.value == 0:
         return None  # part of a name; or a price of nothing, `phiên chợ 0 đồng`
@@ -91,9 +99,9 @@ def _quantity(view: View, found: Found, number: Mention[NumberValue]) -> Mention
         return _percent(view, number)
     if time := _time_noun(view, number):
         return _time(view, number, time)
-    quantity = _award_item(view, found, number) or _known(view, found, number) or _money(view, number)
-    if quantity is None and not value.spelled:
-        quantity = _unknown(view, number) or _noun_before(view, number)
+    quantity = _award_item(view, found, number) or _known(view, found, number) or _money(view, number) or _elliptic(view, number, previous)
+    if quantity is None and (not value.spelled or _plain_word(view, number)):
+        quantity = _unknown(view, number)
     if quantity is None or (not _is_money(quantity) and _labelled(view, number, quantity)):
         return None
     return _onward(view, quantity)
@@ -116,11 +124,11 @@ def _percent(view: View, number: Mention[NumberValue]) -> Mention[QuantityValue]
 def _known(view: View, found: Found, number: Mention[NumberValue]) -> Mention[QuantityValue] | None:
     """A number before a noun of the lexicon, with the nouns coordinated to it and its qualifiers."""
     match = _PATTERNS["noun"].match(view.low, number.end)
-    if match is None or _runs_on(view, match):
+    if match is None or _runs_on(view, match) or (match["quote"] and _ROWS[match["noun"]].object not in _QUOTED):
         return None
     row, kind = _ROWS[match["noun"]].id, _ROWS[match["noun"]].counts(number.value.value)
-    start, end = match.start() + (view.low[match.start()] == " "), match.end()
-    while more := _PATTERNS["coordinate"].match(view.low, end):
+    start, end = match.start("whole"), match.end()
+    while kind is not ObjectKind.MONEY and (more := _PATTERNS["coordinate"].match(view.low, end)):
         joined = _joined(kind, _ROWS[more["noun"]].object)
         if joined is None or found.taken(more.start("noun"), more.end(), *_NAMES):
             break
@@ -237,13 +245,29 @@ def _first_word(syllables: str) -> str:
     return first if " " in first or not more or more[0] in _FUNCTION_WORDS else f"{first} {more[0]}"
 
 
-def _noun_before(view: View, number: Mention[NumberValue]) -> Mention[QuantityValue] | None:
-    """`tổng số đảng viên là 4.725`."""
-    before = _PATTERNS["noun_before"].search(view.low, max(0, number.start - 90), number.start)
-    if before is None:
+def _plain_word(view: View, number: Mention[NumberValue]) -> bool:
+    """Whether a numeral in words counts what is behind it: a word of two syllables and more (hai câu hỏi), and no `năm học`, `ba con`."""
+    if number.value.value == 1 or view.low[number.value.core : number.end] in _AMBIGUOUS:
+        return False
+    match = _PATTERNS["unknown"].match(view.text, number.end)
+    return match is not None and " " in _segmented(match["words"])[0]
+
+
+def _elliptic(view: View, number: Mention[NumberValue], previous: Mention[QuantityValue] | None) -> Mention[QuantityValue] | None:
+    """A number whose noun stands elsewhere: `số đảng viên là 4.725`, `giảm từ 41 xuống 29 hộ`, or was counted before: `312 em, 40 là nữ`."""
+    if number.value.spelled or number.value.percent:
         return None
-    row = _ROWS[before["noun"]]
-    return _made(number, number.end, "noun_before", row.object, view.text[before.start("noun") : before.end("noun")], noun_row=row.id)
+    before = _PATTERNS["noun_before"].search(view.low, max(0, number.start - 90), number.start)
+    noun = before or _PATTERNS["noun_behind"].match(view.low, number.end)
+    if noun is not None:
+        row = _ROWS[noun["noun"]]
+        bare = row.object is not ObjectKind.MONEY and (before is None or not _PATTERNS["unknown"].match(view.text, number.end) or _function_word(view, number.end))
+        return _made(number, number.end, "noun_before", row.object, view.text[slice(*noun.span("noun"))], noun_row=row.id) if bare else None
+    if previous is None or previous.start < view.sentence_at(number.start)[0] or previous.value.value <= number.value.value:
+        return None
+    if not _PATTERNS["of_them"].match(view.low, number.end) or previous.value.object in (ObjectKind.MONEY, ObjectKind.PERCENT):
+        return None
+    return _made(number, number.end, "of_them", previous.value.object, previous.value.noun, noun_row=previous.value.noun_row)
 
 
 def _is_money(quantity: Mention[QuantityValue]) -> bool:

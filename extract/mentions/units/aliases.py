@@ -3,7 +3,6 @@
 `Tập đoàn Nho Sơn (Nho Group)`, then `Nho Group`; `Công ty cổ phần Cơ giới Danasan 5`, then `Danasan 5`.
 """
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 
 import regex
@@ -11,10 +10,9 @@ import regex
 from extract.language.view import View
 from extract.mentions.places.names import known_units
 from extract.mentions.units.reader import Reading
-from extract.mentions.units.words import matchers, phrases
+from extract.mentions.units.words import is_syllable, matchers, phrases
 from schemas import Level
 
-_SYLLABLE = regex.compile(r"(?:ngh?|nh|ch|tr|th|kh|ph|gh|gi|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
 _WORD = regex.compile(r"[\p{L}\d&-]+")
 
 
@@ -53,13 +51,16 @@ def _may_be_name(alias: str, reading: Reading) -> bool:
 
 
 def _coined(view: View, name: tuple[int, int]) -> str | None:
-    """The first coined word of a firm's name with what follows it: `Danasan 5` of `Cơ giới Danasan 5`."""
-    first = next((word.start() for word in _WORD.finditer(view.text, *name) if _is_coined(word.group())), None)
-    return view.text[first : name[1]] if first is not None else None
+    """From the first foreign word of a firm's name on, if one is coined: `Danasan 5` of `Cơ giới Danasan 5`, `El Salvador`."""
+    words = list(_WORD.finditer(view.text, *name))
+    if not any(_is_coined(word.group()) for word in words):
+        return None
+    first = next(word.start() for word in words if word.group()[0].isupper() and not (word.group().isupper() or is_syllable(word.group())))
+    return view.text[first : name[1]]
 
 
 def _is_coined(word: str) -> bool:
     """Whether a capitalised word is no Vietnamese syllable and no initials: Danasan, Sankoh."""
     if len(word) < 5 or not (word.isascii() and word.isalpha() and word[0].isupper()) or word.isupper():
         return False
-    return _SYLLABLE.fullmatch(unicodedata.normalize("NFD", word.lower())) is None
+    return not is_syllable(word)

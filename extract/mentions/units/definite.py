@@ -25,14 +25,15 @@ def is_definite(view: View, reading: Reading, seen: set[str]) -> bool:
         return False
     if _is_common(view, reading) or (head.office and place is None and _is_foreigner(view, reading)):
         return False
-    if head.stands_for:
+    if head.stands_for and reading.bare:
         return _stands_for_named(view, reading, seen)
     if reading.bare:
         if head.bare == "after" and reading.form.text.islower() and view.text[reading.start : reading.end].isupper():
             return False  # a headline in capitals
         loud = not reading.form.text.islower() and not head.body  # HTX is in capitals even as a common noun
         return capital and (head.bare == "yes" or (head.same in seen and (not loud or _acts(view, reading.end))))
-    return capital or named or reading.owner is not None
+    inner = any(letter.isupper() for letter in view.text[reading.start : reading.core])  # đoàn đại biểu Quốc hội tỉnh
+    return capital or named or inner or reading.owner is not None
 
 
 def _stands_for_named(view: View, reading: Reading, seen: set[str]) -> bool:

@@ -2,11 +2,13 @@
 
 A head row (`heads/*.toml`) says by which words an organisation is known and what may follow them:
 
-- `forms`: the head's words in full; short forms (UBND, BTV, T.Ư) come from the table of abbreviations.
+- `forms`: the head's words in full, also with Trung ương before them where a level is `centre`; short forms (UBND, BTV, T.Ư) come
+  from the table of abbreviations.
 - `kind`, `level`: codes of the contract. A level may also be `place` (of the locality after it), `owner` (of the unit it belongs
   to), `centre` (central where the head begins with Trung ương), `nation` (central where the name ends with Việt Nam) or `none`;
   `a|b` takes the first known.
-- `name`: readers of the name of its own (reader.py); `locality`: what locality may follow (`any`, `typed`, `centre`, `country`, `none`);
+- `name`: readers of the name of its own (reader.py); `locality`: what locality may follow (`any`, `typed`, `province`, `centre`,
+  `country`, `none`);
   `owners`, `comma`: heads, or groups of heads, of the unit it belongs to, named right after it or after a comma.
 - `under`: the level where an owner is named. `needs`: what must follow (`name`, `owner`, `place`; `name+owner` both), one of the entries.
 - `bare`: may stand alone: `yes`, `after` a fuller form, or `no`. `lower_bare`: then also in lower case.
@@ -16,6 +18,7 @@ A head row (`heads/*.toml`) says by which words an organisation is known and wha
 - `means`, `same`: the full words and the head of the organisation that is meant. `local_same`: its head when only a locality follows.
 - `office`: names the holder of an office, so that a foreigner's name after it makes it no unit.
 - `body`: a body of its owner, and of its owner's kind outside the Party. `listed`: may stand before a list of names.
+- `apart`: its forms name different organisations (`Hội Khuyến học`, `Hội Luật gia`), and no spellings of one.
 - `name_before`: the name may stand before it (`Nho Sơn Hội quán`). `span`: `name` where the mention is the name without the head.
 """
 
@@ -35,6 +38,7 @@ from schemas import UnitKind
 
 ABBREVIATIONS = FOLDER.parents[1] / "lexicon" / "abbreviations.toml"
 _MARKS = "\n!\"&'()*+,-./:;?[]…"
+_DOMAIN = regex.compile(r"\.(?:vn|com|net|org)(?!\p{L})")  # VOV.VN
 _SYMBOL = regex.compile(r"\d/[\p{Lu}&-]*-$")  # 46/HD-TLĐ
 
 
@@ -65,6 +69,7 @@ class Head:
     listed: bool
     name_before: bool
     span_name: bool
+    apart: bool
 
     def belongs_to(self, groups: tuple[str, ...]) -> bool:
         """Whether this head, or a group that it is of, stands in `groups`."""
@@ -75,13 +80,14 @@ class Head:
 class Form:
     """One spelling of a head: capitals are the letters that must be capitals; `means` is what it stands for, in full.
 
-    `ambiguous`: an abbreviation in it also means something else.
+    `ambiguous`: an abbreviation in it also means something else. `sort`: which of the organisations of a row that keeps its forms apart.
     """
 
     text: str
     head: Head
     means: str
     ambiguous: bool
+    sort: str
 
 
 def _head(row: Mapping[str, Any]) -> Head:
@@ -101,7 +107,7 @@ def _head(row: Mapping[str, Any]) -> Head:
         family=row.get("family"),
         upper=row.get("upper", False),
         unless=regex.compile(row["unless"]) if "unless" in row else None,
-        unless_after=regex.compile(row["unless_after"]) if "unless_after" in row else None,
+        unless_after=regex.compile(row["unless_after"], regex.IGNORECASE) if "unless_after" in row else None,
         same=row.get("same", row["id"]),
         local_same=row.get("local_same", row.get("same", row["id"])),
         office=row.get("office", False),
@@ -109,6 +115,7 @@ def _head(row: Mapping[str, Any]) -> Head:
         listed=row.get("listed", False),
         name_before=row.get("name_before", False),
         span_name=row.get("span") == "name",
+        apart=row.get("apart", False),
     )
 
 
@@ -130,16 +137,18 @@ def forms() -> tuple[Form, ...]:
 
 
 def _forms(row: Mapping[str, Any], head: Head) -> Iterator[Form]:
-    for form in row["forms"]:
+    central = [f"Trung ương {form}" for form in row["forms"]] if "centre" in head.level else []
+    for form in [*row["forms"], *central]:
         full = fold(form).text
         means = row.get("means", full)
+        sort = form.removeprefix("Trung ương ").lower() if head.apart else ""
         if row.get("exact") or full.isupper():
-            yield Form(full, head, means, False)
+            yield Form(full, head, means, False, sort)
             continue
         spellings = {s: doubtful for variant in joined_variants(full) for s, doubtful in _spellings(variant.lower())}
         for spelling, doubtful in {s: doubtful for one, doubtful in spellings.items() for s in joined_variants(one)}.items():
             if not (doubtful and spelling.isupper() and head.bare == "yes"):  # CP is more than the government
-                yield Form(spelling, head, means, doubtful)
+                yield Form(spelling, head, means, doubtful, sort)
 
 
 def _spellings(form: str) -> Iterator[tuple[str, bool]]:
@@ -205,6 +214,8 @@ def forms_by_start(view: View) -> dict[int, list[tuple[int, Form]]]:
 def _written(form: Form, text: str, low: str, start: int, end: int) -> bool:
     """Whether the form stands there: its marks and capitals too, in no symbol, and a word of one syllable with a capital about it."""
     if not text[start].isupper() and (form.head.upper or not (" " in form.text or any(c.isupper() for c in text[end + 1 : end + 3]))):
+        return False
+    if text[end : end + 1] == "." and _DOMAIN.match(low, end):
         return False
     if start and text[start - 1] == "-" and _SYMBOL.search(text, max(0, start - 24), start):
         return False

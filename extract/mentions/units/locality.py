@@ -57,7 +57,7 @@ def typed_locality(view: View, places: Mapping[int, Mention[PlaceValue]], start:
     named = named_locality(view, places, match.end() + 1)
     if named:
         return Locality(start, named.end, kind, named.name, named.level)
-    return Locality(start, match.end(), kind, "", _LEVELS.get(kind))
+    return Locality(start, start + len(match.group().rstrip(".")), kind, "", _LEVELS.get(kind))
 
 
 def hamlet(view: View, start: int) -> Locality | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from extract.language.view import View
 from extract.mentions.places.names import is_person
-from extract.mentions.units.words import matchers, names, phrases
+from extract.mentions.units.words import is_syllable, matchers, names, phrases
 
 _CLOSED = frozenset(names("closed"))
 _MIDDLE = ("Văn", "Thị")
@@ -45,7 +45,9 @@ class ProperName:
         start: int = joint.end()
         if self._phrase(start) and (text[start].isupper() or self.prefix):
             return start
-        return start if "và" not in joint.group() and text[start : start + 1].isupper() and not self._stops(start) else None
+        if "và" in joint.group() or not text[start : start + 1].isupper() or self._stops(start):
+            return None
+        return None if matchers()["name.sentence"].match(self.view, start) else start
 
     def _take(self, start: int) -> bool:
         """Take the word or phrase at `start` into the name; False at the end of the name."""
@@ -60,6 +62,7 @@ class ProperName:
             return self._take_phrase(start, phrase, capital)
         if number := matchers()["name.number"].match(self.view, start):
             begins = not number.group()[0].isdigit() or "/" in number.group()  # số 9, 19/5; another number follows a name
+            self.prefix = self.prefix and self.end is None
             return (begins or self.end is not None) and self._accept(number.end())
         if word := matchers()["name.capital"].match(self.view, start):
             self.prefix = False
@@ -74,7 +77,7 @@ class ProperName:
             self.run = []
             return self._accept(end)
         self.position = end  # counts only where a capital follows
-        return self.prefix
+        return self.prefix or len(self.run) == 1  # HTX Rau an toàn Nho Sơn
 
     def _take_unknown(self, start: int) -> bool:
         """Take unknown words in lower case between the parts of a name: `Gạch mộc Nho Sơn`, `TNHH Sản xuất đồ chơi Nho Sơn`."""
@@ -98,14 +101,30 @@ class ProperName:
         stop, phrase = phrases("stop_pair").at(self.view, start), self._phrase(start)
         if (stop and stop[0] >= (phrase or 0)) or self.ends(start):
             return True
-        return not phrase and self.locality(start)
+        return not phrase and (self.locality(start) or matchers()["name.opener"].match(self.view, start) is not None)
+
+
+def rest_of_compound(view: View, end: int) -> int:
+    """Where the words end that a capitalised syllable begins: `Trung tâm Tích hợp dữ liệu`; `end` where verbs and the like follow."""
+    rest = matchers()["context.compound"].match(view, end)
+    return end if rest is None or _CLOSED.intersection(rest["words"].split()) else int(rest.end())
 
 
 def before_person(view: View, run: list[Span], first: int, office: bool) -> int:
     """How many of these capitalised syllables, at least `first`, stand before the name of a person; all where none follows.
 
-    A person is one with Văn or Thị; behind an office also one with a surname and two syllables more.
+    A person is one with Văn or Thị; behind an office also one with a surname and two syllables more, or a foreigner after initials:
+    `Chủ tịch Ngân hàng ECB Mario Draghi`.
     """
+    foreign = [i for i in range(first + 1, len(run) - 1) if view.text[slice(*run[i - 1])].isupper() and is_foreigner(view, run[i:])]
+    if office and foreign:
+        return foreign[0]
     persons = [i for i in range(first, len(run) - 2) if is_person(view, run[i:], shortest=3)]
     plain = [i for i in persons if view.text[slice(*run[i + 1])] in _MIDDLE and (i or office)]
     return next(iter(plain or (persons if office else ())), len(run))
+
+
+def is_foreigner(view: View, run: list[Span]) -> bool:
+    """Whether these may be the name of a foreigner: two words or more, none in capitals, not all of them Vietnamese syllables."""
+    words = [view.text[slice(*span)] for span in run]
+    return len(words) > 1 and all(word.isascii() and not word.isupper() for word in words) and not all(map(is_syllable, words))

@@ -1,6 +1,6 @@
 """Reading an organisation at its head: the name of its own, the unit it belongs to, its locality."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from extract.language.view import View
@@ -8,11 +8,13 @@ from extract.mentions.base import Mention
 from extract.mentions.places import PlaceValue
 from extract.mentions.units.lexicon import Form, Head, forms_by_start
 from extract.mentions.units.locality import CENTRE, Locality, country, hamlet, named_locality, typed_locality
-from extract.mentions.units.proper import ProperName, before_person
+from extract.mentions.units.proper import ProperName, before_person, is_foreigner, rest_of_compound
 from extract.mentions.units.words import matchers, phrases
 from schemas import Level
 
 _NAMED_AFTER_PERSONS = ("school", "hospital", "culture")
+_SHARED = ("coop", "firm", "school", "hospital", "club")
+_SPELLED_OUT = ("state", "culture")  # their names are words, one capital begins several syllables
 _DEEPEST = 4  # owners of owners
 _ENDING = ("party", "state", "armed", "mass", "court", "school", "hospital", "press", "association")  # firms' names hold other firms
 
@@ -79,13 +81,25 @@ class Reader:
     def begins_locality(self, start: int) -> bool:
         """Whether a locality begins at `start`, so that a name before it ends."""
         locality = typed_locality(self.view, self.places, start)
-        return locality is not None and (locality.name != "" or self.view.text[start].islower())
+        if locality is None:
+            return False
+        kind = self.view.text[start : locality.end]
+        return locality.name != "" or kind[0].islower() or kind.rstrip(".").isupper()  # tỉnh, TP
+
+    def sharing(self, reading: Reading) -> Iterator[tuple[int, int]]:
+        """The names after that of `reading` that share its head: `Đại Thành` in `hai HTX Rạng Đông và Đại Thành`."""
+        if reading.name is None or reading.end != reading.name[1] or not reading.head.belongs_to(_SHARED):
+            return
+        item = matchers()["context.shared"].match(self.view, reading.end)
+        while item and not (self.ends_name(item.start("name")) or self.begins_locality(item.start("name"))):
+            yield item.span("name")
+            item = matchers()["context.shared"].match(self.view, item.end())
 
     def _reading(self, start: int, end: int, form: Form) -> Reading | None:
         head, low = form.head, self.view.low
         if head.unless and head.unless.match(low, end):
             return None
-        if head.unless_after and head.unless_after.search(low, max(0, start - 20), start):
+        if head.unless_after and head.unless_after.search(self.view.text, max(0, start - 20), start):
             return None
         if head.name_before and (named := matchers()["name.before"].before(self.view, start, 40)):
             return Reading(form, named.start(), end, end, (named.start(), start - 1))
@@ -146,6 +160,10 @@ class Reader:
         view, start = self.view, position + 1
         if head.locality == "country":
             return country(view, start)
+        if head.locality == "province":
+            named = named_locality(view, self.places, start)
+            masthead = named and self.view.text[start : named.end].isupper()
+            return named if named and named.level is Level.PROVINCE and not masthead else None
         if centre := matchers()["context.centre"].match(view, position):
             return Locality(start, centre.end(), *CENTRE, Level.CENTRAL)
         typed = typed_locality(view, self.places, start) if head.locality != "centre" else None
@@ -167,12 +185,24 @@ class Reader:
         """A proper name that begins with a known word: `Cục Xúc tiến thương mại`, not `vụ Nho Sơn`."""
         return self.proper(head, position, start) if phrases("trade").at(self.view, position + 1) else None
 
+    def bearer(self, head: Head, position: int, start: int) -> int | None:
+        """The two or more capitalised words that a school of no stated kind is named after."""
+        end = self.proper(head, position, start) if _matched(self.view, "bearer", position) else None
+        return end if end and " " in self.view.text[position + 1 : end] else None
+
     def proper(self, head: Head, position: int, start: int) -> int | None:
         """A proper name, without the name of a person behind it: `Giám đốc Công ty Hải Sơn Nguyễn Văn An`."""
         end, run = ProperName(self.view, position, self.ends_name, self.begins_locality).read()
+        if len(run) == 1 and run[0][1] == end and self.view.text[slice(*run[0])].istitle() and head.belongs_to(_SPELLED_OUT):
+            whole = self.begins_locality(end + 1) or country(self.view, run[0][0])
+            return end if whole else rest_of_compound(self.view, end)
+        office = run and run[-1][1] == end and matchers()["context.office"].before(self.view, start, 50) is not None
+        if office and head.belongs_to(("state",)):  # Chủ tịch Cục Dự trữ Liên bang Janet Yellen
+            foreign = next((i for i, word in enumerate(run) if word[0] > position + 1 and is_foreigner(self.view, run[i:])), None)
+            if foreign is not None:
+                return run[foreign][0] - 1
         if len(run) < 3 or run[-1][1] != end:
             return end
-        office = matchers()["context.office"].before(self.view, start, 50) is not None
         named_after = run[0][0] == position + 1 and head.belongs_to(_NAMED_AFTER_PERSONS)  # Trường THPT Lê Văn Sĩ
         kept = before_person(self.view, run, 1 if named_after else 0, office)
         if kept:
@@ -198,6 +228,7 @@ def _listed(key: str) -> Callable[[Reader, Head, int, int], int | None]:
 _READERS: dict[str, Callable[[Reader, Head, int, int], int | None]] = {
     "field": Reader.field,
     "known": Reader.known,
+    "bearer": Reader.bearer,
     "name": Reader.proper,
     "block": _listed("block"),
     "arm": _listed("arm"),

@@ -33,6 +33,8 @@ def find_units(view: View, found: Found) -> Iterator[Mention[UnitValue]]:
             seen.add(reading.head.same)
             done = listed[-1][1]
         elif is_definite(view, reading, seen) or leads_list(reader, reading):
+            for start, end in reader.sharing(reading) if is_plural(view, reading) else ():
+                mentions.append(Mention(start, end, listed_value(view, reading, start, end), f"units.{reading.head.id}.list"))
             readings.append(reading)
             seen |= {part.head.same for part in _chain(reading) if part.whole}
             done = reading.end

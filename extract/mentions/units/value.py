@@ -14,6 +14,7 @@ _PARTY = frozenset({UnitKind.PARTY_COMMITTEE, UnitKind.PARTY_ORGANISATION, UnitK
 _ARMED = frozenset({UnitKind.POLICE, UnitKind.MILITARY})
 # Party bodies of these lead a block of the locality, and no grassroots.
 _BLOCKS = ("state.committee", "armed.police", "armed.province_command", "armed.border_guard", "state.government", "state.assembly")
+_TYPES = ("thành phố", "quận", "huyện")
 _PARENTHESIS = regex.compile(r" ?\([^()\n]{1,14}\)")
 
 
@@ -23,7 +24,8 @@ class UnitValue:
 
     `head` is the id of the lexicon row that it is known by; `full` its words with what an ellipsis left out (`Sở Tài chính`
     for `Tài chính` in `5 sở (Tài chính, Nội vụ)`), ending with its owner's; `name` its own name; `place` type and name of its
-    locality ("" where not written); `owner` the unit that it belongs to, where its name says so.
+    locality ("" where not written); `owner` the unit that it belongs to, where its name says so; `sort` which of the organisations
+    that one row holds (`hội khuyến học`), "" where the row holds one.
     """
 
     kind: UnitKind
@@ -33,40 +35,49 @@ class UnitValue:
     name: str = ""
     place: tuple[str, str] = ("", "")
     owner: "UnitValue | None" = None
+    sort: str = ""
 
 
 def value_of(view: View, reading: Reading) -> UnitValue:
     """The value of a reading, and of the units that it belongs to."""
-    head, place = reading.head, reading.place
+    head = reading.head
     owner = value_of(view, reading.owner) if reading.owner else None
-    central = CENTRE if reading.form.means.startswith("Trung ương ") else ("", "")
     return UnitValue(
         kind=_kind(reading, owner),
         level=_level(view, reading, owner),
         head=head.local_same if reading.name is None and owner is None else head.same,
         full=_full(view, reading, owner),
         name=view.text[slice(*reading.name)] if reading.name else "",
-        place=place.key if place else central,
+        place=_place(reading),
         owner=owner,
+        sort=reading.form.sort,
     )
 
 
 def listed_value(view: View, reading: Reading, start: int, end: int) -> UnitValue:
     """The value of a name of a list that shares the head of `reading`: `Tài chính` of `5 sở (Tài chính, Nội vụ)`."""
     head, name = reading.head, view.text[start:end]
-    level = next((Level(source) for source in head.level if source in ("central", "province")), None)
-    return UnitValue(head.kind, level, head.same, f"{reading.form.means} {name}", name)
+    level = next((Level(source) for source in head.level if source in set(Level)), None)
+    return UnitValue(head.kind, level, head.same, f"{reading.form.means} {name}", name, sort=reading.form.sort)
 
 
 def completed(value: UnitValue, reading: Reading, shared: UnitValue) -> UnitValue:
     """A bare unit with the locality or owner of the one that it is named together with: `HĐND, UBND tỉnh`, `BCH, BTV Đảng ủy`."""
-    if not reading.bare:
+    if not reading.bare or value.place != ("", ""):
         return value
     if "place" in reading.head.level and reading.head.locality == "any" and shared.place != ("", ""):
-        return replace(value, place=shared.place, level=shared.level)
+        kind, name = shared.place
+        return replace(value, full=f"{value.full} {f'{kind} {name}'.strip()}", place=shared.place, level=shared.level)
     if reading.head.body and shared.owner:
         return replace(value, owner=shared.owner, level=shared.owner.level)
     return value
+
+
+def _place(reading: Reading) -> tuple[str, str]:
+    """Type and name of its locality; a short form may hold the type: CAQ is Công an quận."""
+    means = reading.form.means
+    kind, name = reading.place.key if reading.place else CENTRE if means.startswith("Trung ương ") else ("", "")
+    return (kind or next((kind for kind in _TYPES if means.endswith(f" {kind}")), ""), name)
 
 
 def _kind(reading: Reading, owner: UnitValue | None) -> UnitKind:

@@ -1,5 +1,6 @@
 """The words of organisations' names (names.toml), and the patterns of what stands around them (patterns.toml)."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,7 @@ from extract.lexicon import compile_patterns, read_toml
 
 FOLDER = Path(__file__).parent
 _LETTERS = regex.compile(r"[^\W\d_]+")
+_SYLLABLE = regex.compile(r"(?:ngh?|nh|ch|tr|th|kh|ph|gh|gi|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
 _JOINED = regex.compile(r", | và | - ")
 _JOINTS = {
     " và ": (" và ", " & ", "&", " - ", "-", " "),
@@ -21,6 +23,12 @@ _JOINTS = {
     " - ": (" - ", "-", " ", " và ", " & ", ", "),
 }
 _SHORT_JOINTS = ("&", " & ", "-", " - ", ",", ", ", "", " và ")
+
+
+def is_syllable(word: str) -> bool:
+    """Whether a word may be a Vietnamese syllable, as far as its letters without marks say."""
+    letters = (c for c in unicodedata.normalize("NFD", word.lower().replace("đ", "d")) if not unicodedata.combining(c))
+    return _SYLLABLE.fullmatch("".join(letters)) is not None
 
 
 def joined_variants(name: str) -> Iterator[str]:
