@@ -203,7 +203,8 @@ def _may_own(owner: UnitEntity, part: UnitEntity, joint: regex.Match[str]) -> bo
         return False
     if joint["bracket"] and owner.kind in (UnitKind.ENTERPRISE, UnitKind.PRESS, UnitKind.OTHER):
         return False
-    return not joint["beside"] or (part.kind in _PARTS and part.value.head not in _SUPREME and owner.value.head in ("state.ministry", "state.department"))
+    subordinate = part.kind in _PARTS and part.value.head not in _SUPREME
+    return not joint["beside"] or (subordinate and owner.value.head in ("state.ministry", "state.department"))
 
 
 def _ancestry(entity: UnitEntity | None) -> Iterator[UnitEntity]:

@@ -92,6 +92,12 @@ def test_role_makes_a_short_name_sure(role: str) -> None:
     assert [value.name for value in persons(f"Hôm qua có {role} Trần Đảm ở đó.")] == ["Trần Đảm"]
 
 
+@pytest.mark.parametrize("role", sorted(LISTS["close_roles"]))
+def test_close_role_makes_a_strong_short_name_sure_and_no_weak_one(role: str) -> None:
+    assert [value.name for value in persons(f"Hôm qua có {role} Trần Đảm ở đó.")] == ["Trần Đảm"]
+    assert persons(f"Hôm qua có {role} Kim Ngân ở đó.") == []
+
+
 @pytest.mark.parametrize("opener", sorted(LISTS["openers"] | LISTS["opening_pairs"] | LISTS["unit_openers"] | LISTS["unit_pairs"]))
 def test_lost_sentence_boundary_ends_the_name(opener: str) -> None:
     capital = opener.upper() if opener in ("ubnd", "hđnd") else opener[:1].upper() + opener[1:]

@@ -6,6 +6,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from corpus.datasets import Target
 from thidua.bulk import pool as pools
 from thidua.bulk.pool import Inputs, Pool, batches, weight
 from thidua.bulk.run import Archive, make_dataset, outcomes
-from thidua.bulk.work import Failure, Options, Outcome
+from thidua.bulk.work import Failure, Options, Outcome, Worker
 from thidua.bulk.workspace import Progress, Workspace, WorkspaceError
 
 TEXT = "Sáng 12/5/2022, UBND huyện Hòa An tặng Giấy khen cho {n} tập thể."
@@ -78,7 +79,7 @@ def deadly(path: Path, times: int) -> Item:
 
 
 def run_in_pool(items: list[Item]) -> list[Outcome]:
-    with Pool(2, Options()) as pool:
+    with Pool(2, partial(Worker, Options())) as pool:
         return [outcome for _, found in pool.outcomes(batches(items)) for outcome in found]
 
 
@@ -102,7 +103,7 @@ def test_an_article_that_kills_its_worker_is_named_and_costs_only_itself(tmp_pat
 
 
 def test_workers_end_with_the_pool() -> None:
-    with Pool(2, Options()) as pool:
+    with Pool(2, partial(Worker, Options())) as pool:
         list(pool.outcomes([[item(1)], [item(2)]]))
         assert pool.executor is not None
         workers = list(pool.executor._processes)
@@ -271,7 +272,7 @@ def test_memory_of_the_parent_is_bounded_by_the_window() -> None:
                 asked += 1
             yield [item(n)]
 
-    with Pool(2, Options()) as pool:
+    with Pool(2, partial(Worker, Options())) as pool:
         found = pool.outcomes(coming())
         next(found)
         time.sleep(0.2)

@@ -8,6 +8,7 @@ from extract.language.view import View
 from extract.lexicon import Cues, pattern_table, read_toml, words
 from extract.mentions.award_terms import AWARD_TERMS
 from extract.mentions.base import Found, Mention
+from extract.mentions.models import MODELS
 from extract.mentions.places import PLACES
 from extract.mentions.quantities import QUANTITIES, QuantityValue
 from extract.mentions.units import UNITS
@@ -27,6 +28,9 @@ _GUESTS = ("đại biểu", "khách mời", "thí sinh")
 _PEOPLE = (ObjectKind.HOUSEHOLD, ObjectKind.PERSON, ObjectKind.PARTY_MEMBER)
 _AWARDED = (ObjectKind.COLLECTIVE, ObjectKind.INDIVIDUAL, ObjectKind.EXEMPLAR)
 _HAD = (*_PEOPLE, ObjectKind.UNIT, ObjectKind.MODEL)
+_HONOURABLE = (*_AWARDED, *_HAD)
+_HANDS = ("trao", "tặng", "trao tặng", "cấp")
+"""Verbs that hand over awards as well as gifts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ def _qualified(quantity: Mention[QuantityValue]) -> Said | None:
 def _governing(view: View, found: Found, group: Sequence[Mention[QuantityValue]], previous: Action | None) -> Said:
     """The steps counts.action_* of rules.toml that go by words, in their order."""
     first, last = group[0], group[-1]
-    if PATTERNS["resumed"].search(view.low, max(0, first.start - 24), first.start):
+    if PATTERNS["resumed"].search(view.low, max(0, first.start - 80), first.start):
         return Said(previous, "counts.action_resumed" if previous else "")
     for_whom = first.value.object in _PEOPLE and PATTERNS["for_whom"].search(view.low, max(0, first.start - 4), first.start) is not None
     if for_whom and (lends := PATTERNS["lends"].match(view.low, last.end)):
@@ -97,7 +101,7 @@ def _governing(view: View, found: Found, group: Sequence[Mention[QuantityValue]]
     verb = _before(view, found, first)
     said = view.low[slice(*verb)] if verb is not None else ""
     action = _action(said, first.value.object) if verb is not None else None
-    if verb is not None and action is Action.SUPPORTED and found.inside(AWARD_TERMS, verb[1], first.start):
+    if said in _HANDS and first.value.object in _HONOURABLE and found.inside(AWARD_TERMS, _clause(view, first)[0], first.start):
         return _honoured(view, first, said)
     if action is not None and action is not Action.HAS:
         built = for_whom and action in (Action.BUILT, Action.NEW)
@@ -111,10 +115,16 @@ def _governing(view: View, found: Found, group: Sequence[Mention[QuantityValue]]
     return Said(Action.HAS, "counts.action_has", (said,)) if verb is not None else _without_verb(view, found, first, last)
 
 
+def _clause(view: View, quantity: Mention[QuantityValue]) -> tuple[int, int]:
+    """The part of the sentence around a quantity that semicolons bound."""
+    start, end = view.sentence_at(quantity.start)
+    stop = view.low.find(";", quantity.end, end)
+    return max(start, view.low.rfind(";", start, quantity.start) + 1), stop if stop != -1 else end
+
+
 def _honoured(view: View, quantity: Mention[QuantityValue], cue: str) -> Said:
     """Those to whom an award goes are commended, unless it is only proposed."""
-    sentence = view.sentence_at(quantity.start)
-    if PATTERNS["proposed"].search(view.low, *sentence):
+    if PATTERNS["proposed"].search(view.low, *_clause(view, quantity)):
         return Said(None)
     return Said(Action.COMMENDED, "counts.action_honoured", (cue,))
 
@@ -122,15 +132,16 @@ def _honoured(view: View, quantity: Mention[QuantityValue], cue: str) -> Said:
 def _without_verb(view: View, found: Found, first: Mention[QuantityValue], last: Mention[QuantityValue]) -> Said:
     """What the form of the sentence says: a row of a table of awards, a gift and for whom, what a body has in parentheses behind it."""
     start, end = view.sentence_at(first.start)
+    if first.value.noun_row == "title":
+        return _honoured(view, first, first.value.noun)
     if first.value.object in _AWARDED and (terms := found.inside(AWARD_TERMS, start, end)):
         return _honoured(view, first, view.text[terms[0].start : terms[0].end])
     gives = first.value.object in _PEOPLE and PATTERNS["for_whom"].search(view.low, max(start, first.start - 4), first.start)
     if gives or (last.value.object is ObjectKind.OTHER and PATTERNS["gift"].match(view.low, last.end, end)):
         return Said(Action.SUPPORTED, "counts.action_gift", ("cho",))
-    opens = PATTERNS["beside"].search(view.low, max(start, first.start - 2), first.start)
-    bodies = found.taken(opens.start() - 1, opens.start(), UNITS, PLACES) if opens else False
-    if bodies and first.value.object in _HAD:
-        return Said(Action.HAS, "counts.action_beside", ("(",))
+    opens = PATTERNS["of_body"].search(view.low, max(start, first.start - 9), first.start)
+    if opens and first.value.object in _HAD and found.taken(opens.start() - 1, opens.start(), UNITS, PLACES, MODELS):
+        return Said(Action.HAS, "counts.action_beside", (opens.group().strip(),))
     amounts = PATTERNS["amounts"].search(view.low, max(start, first.start - _REACH), first.start)
     return Said(Action.HAS, "counts.action_amounts", (amounts["cue"],)) if amounts and first.value.object in _HAD else Said(None)
 

@@ -1,7 +1,7 @@
 """Owners of counts: the unit or place that a number belongs to, by the steps counts.owner_* of rules.toml, in their order."""
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -14,8 +14,9 @@ from extract.mentions.base import Found
 from extract.mentions.people import PEOPLE
 from extract.mentions.places import PLACES, PlaceValue
 from extract.mentions.units import UNITS
-from schemas import Action, ObjectKind, ZoneKind
+from schemas import Action, Level, ObjectKind, ZoneKind
 
+_LEVELS = {"huyện": Level.DISTRICT, "thị xã": Level.DISTRICT, "quận": Level.DISTRICT, "xã": Level.COMMUNE, "phường": Level.COMMUNE}
 _TYPES = words(CUES["owner"]["whole"])
 _SENTENCES_BACK = 3
 _LONGEST_NAME = 120
@@ -92,11 +93,21 @@ class _Owners:
         return self._last_of(bare[-1]["type"], bare[-1].start()) if bare else None
 
     def _last_of(self, type_: str, before: int) -> Somebody | None:
+        """The locality of that type named last, of provinces the one named most; else a unit of that type; else a locality of its level."""
+        if type_ == "tỉnh" and self._province is not None:
+            return self._province
         for by_type in (self._places, self._units):
             starts, named = by_type[type_]
             if at := bisect_left(starts, before):
                 return named[at - 1]
-        return None
+        return next((p for p in self.found[PLACES] if p.value.type is None and p.value.level is _LEVELS.get(type_)), None)
+
+    @cached_property
+    def _province(self) -> Somebody | None:
+        """The first mention of the province that the article names most; of some as often, the one named first."""
+        provinces = [place for place in self.found[PLACES] if place.value.level is Level.PROVINCE and place.value.type in (None, "tỉnh")]
+        times = Counter(province.value.name for province in provinces)
+        return max(provinces, key=lambda p: times[p.value.name], default=None)
 
     @cached_property
     def _places(self) -> dict[str, tuple[list[int], list[Somebody]]]:

@@ -23,7 +23,7 @@ class _Row:
         self.role = DateRole(row["role"])
         self.types = frozenset(DateType(kind) for kind in row["types"])
         before, inside, after = (words(row.get(name, ["\0"])) for name in ("before", "inside", "after"))
-        self.before = regex.compile(r"(?r)(?<!\p{L})\L<cues>[ (:\"]{0,3}", cues=before)
+        self.before = regex.compile(r"(?r)(?<!\p{L})(?<!đăng )\L<cues>[ (:\"]{0,3}", cues=before)
         self.inside = regex.compile(r"\L<cues>(?!\p{L})", cues=inside)
         self.after = regex.compile(r"[ ()\"]{0,3}\L<cues>(?!\p{L})", cues=after)
 

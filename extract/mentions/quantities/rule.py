@@ -93,7 +93,7 @@ def _quantity(
     value = number.value
     if found.taken(value.core, number.end, *_NAMES) or value.value == 0:
         return None  # part of a name; or a price of nothing, `phiên chợ 0 đồng`
-    if value.of is not None and _PATTERNS["fraction"].match(view.low, number.end):
+    if (value.of is not None or value.spelled) and _PATTERNS["fraction"].match(view.low, number.end):
         return None
     if value.percent:
         return _percent(view, number)

@@ -43,11 +43,11 @@ class ProperName:
         if joint is None:
             return self.position + 1 if text.startswith(" ", self.position) else None
         start: int = joint.end()
+        if matchers()["name.apposition"].match(self.view, start):
+            return None
         if self._phrase(start) and (text[start].isupper() or self.prefix):
             return start
-        if "và" in joint.group() or not text[start : start + 1].isupper() or self._stops(start):
-            return None
-        return None if matchers()["name.sentence"].match(self.view, start) else start
+        return start if "và" not in joint.group() and text[start : start + 1].isupper() and not self._stops(start) else None
 
     def _take(self, start: int) -> bool:
         """Take the word or phrase at `start` into the name; False at the end of the name."""

@@ -196,7 +196,7 @@ class Reader:
         if len(run) == 1 and run[0][1] == end and self.view.text[slice(*run[0])].istitle() and head.belongs_to(_SPELLED_OUT):
             whole = self.begins_locality(end + 1) or country(self.view, run[0][0])
             return end if whole else rest_of_compound(self.view, end)
-        office = run and run[-1][1] == end and matchers()["context.office"].before(self.view, start, 50) is not None
+        office = bool(run) and run[-1][1] == end and matchers()["context.office"].before(self.view, start, 50) is not None
         if office and head.belongs_to(("state",)):  # Chủ tịch Cục Dự trữ Liên bang Janet Yellen
             foreign = next((i for i, word in enumerate(run) if word[0] > position + 1 and is_foreigner(self.view, run[i:])), None)
             if foreign is not None:
