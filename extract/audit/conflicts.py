@@ -27,7 +27,7 @@ def find_conflicts(view: View, drafts: Drafts, resolved: Resolved) -> list[Check
 
 
 def _zone(view: View, position: int) -> ZoneKind | None:
-    return next((kind for kind in _OUTSIDE for start, end in view.zones(kind) if start <= position < end), None)
+    return next((kind for kind in _OUTSIDE if view.in_zone(kind, position)), None)
 
 
 def _of_awards(view: View, drafts: Drafts, resolved: Resolved) -> list[tuple[CountDraft, CountDraft]]:

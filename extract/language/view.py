@@ -66,6 +66,16 @@ class View:
         """Folded spans of the zones of these kinds, in order."""
         return [(start, end) for kind, start, end in self._zones if kind in kinds]
 
+    def in_zone(self, kind: ZoneKind, position: int) -> bool:
+        """Whether `position` lies in a zone of this kind."""
+        spans = self._zones_by_kind.get(kind, [])
+        index = bisect_right(spans, (position, len(self.text))) - 1
+        return index >= 0 and position < spans[index][1]
+
+    @cached_property
+    def _zones_by_kind(self) -> dict[ZoneKind, list[tuple[int, int]]]:
+        return {kind: sorted(self.zones(kind)) for kind in ZoneKind}
+
     @cached_property
     def _zones(self) -> list[tuple[ZoneKind, int, int]]:
         return [(zone.kind, *self.folded.folded(zone.start, zone.end)) for zone in self.article.zones]
