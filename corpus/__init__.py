@@ -5,7 +5,7 @@ from corpus.decode import decode
 from corpus.errors import ArticleError, DecodeError, EmptyArticleError, ParseError, ReadFailure, TooLongError
 from corpus.items import Item, ItemKind
 from corpus.read import Meter, article_from_item, read_articles, read_items
-from corpus.write import facts_line, write_jsonl
+from corpus.write import facts_line, text_line, write_jsonl
 
 __all__ = [
     "MAX_CHARS",
@@ -25,6 +25,7 @@ __all__ = [
     "facts_line",
     "read_articles",
     "read_items",
+    "text_line",
     "with_published",
     "write_jsonl",
 ]

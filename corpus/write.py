@@ -1,18 +1,19 @@
 """Facts out as JSON Lines: one `ArticleFacts` a line, UTF-8, `\\n`."""
 
+import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
-from schemas import ArticleFacts
+from schemas import Article, Model
 
 _LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\u0085\u2028\u2029"}
 """Legal inside a JSON string, but many readers of lines end a line there."""
 
 
-def write_jsonl(facts: Iterable[ArticleFacts], target: str | os.PathLike[str] | BinaryIO) -> int:
-    """Write one line for each article and return how many.
+def write_jsonl(facts: Iterable[Model], target: str | os.PathLike[str] | BinaryIO) -> int:
+    """Write one line for each record, such as the facts of an article, and return how many.
 
     A file appears complete or not at all: the lines go to a temporary file beside it, which takes its place
     at the end. If anything raises, an older file of that name stays as it was. A binary stream is written to directly.
@@ -32,12 +33,17 @@ def write_jsonl(facts: Iterable[ArticleFacts], target: str | os.PathLike[str] | 
     return written
 
 
-def facts_line(facts: ArticleFacts) -> bytes:
-    """The line of an article, with its line end."""
+def facts_line(facts: Model) -> bytes:
+    """The line of a record, such as the facts of an article, with its line end."""
     return facts.model_dump_json().translate(_LINE_ENDS).encode("utf-8") + b"\n"
 
 
-def _write_lines(facts: Iterable[ArticleFacts], stream: BinaryIO) -> int:
+def text_line(article: Article) -> bytes:
+    """The line of an article's text, with its line end."""
+    return json.dumps({"text": article.text}, ensure_ascii=False).translate(_LINE_ENDS).encode("utf-8") + b"\n"
+
+
+def _write_lines(facts: Iterable[Model], stream: BinaryIO) -> int:
     written = 0
     for article in facts:
         stream.write(facts_line(article))

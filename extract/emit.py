@@ -186,7 +186,8 @@ class _Emitter:
 
     def _model(self, number: int, entity: NamedEntity) -> ModelFact:
         owner = next((self._id(o) for m in entity.mentions if (o := self.drafts.model_owners.get(m)) is not None), None)
-        return ModelFact(owner=owner, **self._named(f"m{number}", entity.name, entity.mentions))
+        results = [self.counts[id(count)] for m in entity.mentions for count in self.drafts.model_results.get(m, ())]
+        return ModelFact(owner=owner, results=tuple(dict.fromkeys(results)), **self._named(f"m{number}", entity.name, entity.mentions))
 
     def _movement(self, number: int, entity: NamedEntity) -> Movement:
         kind = entity.kind or MovementKind.PHONG_TRAO

@@ -13,7 +13,7 @@ from extract.emit import emit
 from extract.facts.awards import find_awards
 from extract.facts.counts import find_counts
 from extract.facts.events import find_events
-from extract.facts.models import find_owners
+from extract.facts.models import find_owners, find_results
 from extract.mentions import FAMILIES, Family
 from extract.resolve import resolve
 
@@ -36,8 +36,9 @@ def _counts(analysis: Analysis) -> None:
     analysis.drafts.counts = find_counts(analysis.view, analysis.found, analysis.drafts.awards, analysis.drafts.events)
 
 
-def _model_owners(analysis: Analysis) -> None:
+def _model_links(analysis: Analysis) -> None:
     analysis.drafts.model_owners = find_owners(analysis.view, analysis.found)
+    analysis.drafts.model_results = find_results(analysis.view, analysis.found, analysis.drafts.counts)
 
 
 def _resolve(analysis: Analysis) -> None:
@@ -59,7 +60,7 @@ STEPS: dict[str, Step] = {
     "thidua_events": _events,
     "thidua_awards": _awards,
     "thidua_counts": _counts,
-    "thidua_model_owners": _model_owners,
+    "thidua_model_owners": _model_links,
     "thidua_resolve": _resolve,
     "thidua_audit": _audit,
 }

@@ -32,7 +32,9 @@ class Generator(Model):
     name: Literal["thidua"] = Field(default="thidua", description="The program.")
     version: str = Field(description="Its version.")
     rules: str = Field(description="First twelve hex digits of the SHA-256 of all rule and lexicon files.")
-    lexicon: str | None = Field(None, description="A lexicon of the user's own: its name, and the first twelve hex digits of its SHA-256.")
+    lexicon: str | None = Field(
+        default=None, description="A lexicon of the user's own: its name, and the first twelve hex digits of its SHA-256."
+    )
 
 
 class ArticleFacts(Model):

@@ -3,7 +3,8 @@
 import csv
 import io
 
-from schemas.tables import Column, tables
+from schemas.collection import linking_tables, texts_table
+from schemas.tables import Column, Table, tables
 
 _HEADINGS = ("table", "variable", "type", "required", "meaning", "code", "label_vi", "label_en")
 
@@ -13,7 +14,7 @@ def codebook_csv() -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_HEADINGS)
-    for table in tables():
+    for table in _all_tables():
         for column in table.all_columns:
             row = [table.name, column.name, column.kind.value, "yes" if column.required else "no", column.about]
             writer.writerow([*row, "", "", ""])
@@ -31,14 +32,18 @@ def codebook_markdown() -> str:
         "such as `owner` or `event` hold the `id` of another fact of the same article. Offsets count Unicode code points of the text as "
         "read; a span ends before its `end`. A list of words is one cell, joined by `; `.",
     ]
-    for table in tables():
+    for table in _all_tables():
         lines += ["", f"## {table.name}", "", table.about, "", f"Key: {', '.join(f'`{name}`' for name in table.key)}.", ""]
         lines += ["| variable | type | meaning |", "|---|---|---|", *map(_row, table.all_columns)]
-    vocabularies = {column.codes for table in tables() for column in table.columns if column.codes}
+    vocabularies = {column.codes for table in _all_tables() for column in table.columns if column.codes}
     for codes in sorted(vocabularies, key=lambda codes: codes.__name__):
         lines += ["", f"## {codes.__name__}", "", "| code | tiếng Việt | English |", "|---|---|---|"]
         lines += [f"| `{code.value}` | {code.vi} | {code.en} |" for code in codes]
     return "\n".join(lines) + "\n"
+
+
+def _all_tables() -> tuple[Table, ...]:
+    return (*tables(), texts_table(), *linking_tables())
 
 
 def _row(column: Column) -> str:

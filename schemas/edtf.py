@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-_PLAIN = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?|XXXX-\d{2}-\d{2}")
+_PLAIN = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?|XXXX-\d{2}(?:-\d{2})?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DURATION = re.compile(
     r"P(?=\d)(?:\d+(?:\.\d+)?Y)?(?:\d+(?:\.\d+)?M)?(?:\d+(?:\.\d+)?W)?(?:\d+(?:\.\d+)?D)?"
@@ -17,7 +17,7 @@ _RECURRING = re.compile(r"R/P(?:T?\d+[YMWDHS])")
 
 
 def _is_plain_date(value: str) -> bool:
-    """True for YYYY, YYYY-MM and YYYY-MM-DD of the calendar, and for a day of an unknown year, XXXX-MM-DD."""
+    """True for YYYY, YYYY-MM and YYYY-MM-DD of the calendar, and for a month or day of an unknown year, XXXX-MM-DD."""
     if not _PLAIN.fullmatch(value):
         return False
     try:

@@ -61,16 +61,22 @@ class Table:
     """The id of the fact that holds the list."""
     numbered: bool = False
     """Whether entries have no id, and are told apart by their number."""
+    own_key: tuple[str, ...] = ()
+    """The key of a table whose `columns` are all there are: one that the contract does not have."""
 
     @property
     def all_columns(self) -> tuple[Column, ...]:
         """Every column, the key's first."""
+        if self.own_key:
+            return self.columns
         keys = (ARTICLE, *filter(None, [self.owner]), *([NUMBER] if self.numbered else []))
         return (*keys, *self.columns)
 
     @property
     def key(self) -> tuple[str, ...]:
         """The columns whose values together name one row."""
+        if self.own_key:
+            return self.own_key
         own = ("id",) if self.lists and not self.numbered else ()
         return ("article", *((self.owner.name,) if self.owner else ()), *own, *(("number",) if self.numbered else ()))
 
@@ -100,10 +106,10 @@ ANY_LIST = "*"
 @cache
 def tables() -> tuple[Table, ...]:
     """Every table of facts: `articles`, one for each list of the contract, one for each list within, and `mentions`."""
-    lists = [Table(name, _about(entry_of(name)), (name,), tuple(_columns(entry_of(name)))) for name in FACT_LISTS]
+    lists = [Table(name, first_paragraph(entry_of(name)), (name,), tuple(columns_of(entry_of(name)))) for name in FACT_LISTS]
     within = [_table_within(*path) for path in _WITHIN]
     warning = entry_of("warnings")
-    warnings = Table("warnings", _about(warning), ("warnings",), tuple(_columns(warning)), numbered=True)
+    warnings = Table("warnings", first_paragraph(warning), ("warnings",), tuple(columns_of(warning)), numbered=True)
     return (_articles(), *lists, *within, warnings, _mentions())
 
 
@@ -125,8 +131,8 @@ def plain_type(annotation: Any) -> Any:
 
 
 def _articles() -> Table:
-    record = (replace(column, path=("article", *column.path)) for column in _columns(ArticleRecord))
-    return Table("articles", "The articles, one row each.", (), (*record, *_columns(Generator, ("generator",))))
+    record = (replace(column, path=("article", *column.path)) for column in columns_of(ArticleRecord))
+    return Table("articles", "The articles, one row each.", (), (*record, *columns_of(Generator, ("generator",))))
 
 
 def _table_within(outer: str, inner: str) -> Table:
@@ -135,7 +141,7 @@ def _table_within(outer: str, inner: str) -> Table:
     key = Column(owner, ("id",), ColumnType.TEXT, f"Id of the {owner} in its article.", True)
     entry = plain_type(field.annotation)
     is_model = isinstance(entry, type) and issubclass(entry, BaseModel)
-    columns = tuple(_columns(entry)) if is_model else (Column(_LINKED[inner], (), ColumnType.TEXT, field.description or "", True),)
+    columns = tuple(columns_of(entry)) if is_model else (Column(_LINKED[inner], (), ColumnType.TEXT, field.description or "", True),)
     return Table(name, about, (outer, inner), columns, key, numbered=True)
 
 
@@ -146,7 +152,7 @@ def _mentions() -> Table:
     return Table("mentions", about, (ANY_LIST, "mentions"), (kind, *_span_columns((), "", "the mention")), fact, numbered=True)
 
 
-def _columns(model: type[BaseModel], path: tuple[str, ...] = ()) -> Iterator[Column]:
+def columns_of(model: type[BaseModel], path: tuple[str, ...] = ()) -> Iterator[Column]:
     """The columns of the plain fields of a model; tables of their own are left out."""
     for name, field in model.model_fields.items():
         entry, listed = plain_type(field.annotation), _is_list(field.annotation)
@@ -155,7 +161,7 @@ def _columns(model: type[BaseModel], path: tuple[str, ...] = ()) -> Iterator[Col
                 yield from _span_columns((*path, name), f"{name}_", field.description or "the span")
         elif isinstance(entry, type) and issubclass(entry, BaseModel):
             if not listed:
-                yield from _columns(entry, (*path, name))
+                yield from columns_of(entry, (*path, name))
         elif name not in _LINKED:
             yield _column((*path, name), field, entry, listed)
 
@@ -170,7 +176,7 @@ def _span_columns(path: tuple[str, ...], prefix: str, what: str) -> Iterator[Col
 def _column(path: tuple[str, ...], field: FieldInfo, entry: Any, listed: bool) -> Column:
     codes = entry if isinstance(entry, type) and issubclass(entry, Code) else None
     kind = {int: ColumnType.INTEGER, float: ColumnType.NUMBER}.get(entry, ColumnType.TEXT)
-    about = field.description or (_about(codes) if codes else "")
+    about = field.description or (first_paragraph(codes) if codes else "")
     required = type(None) not in get_args(field.annotation) and not listed
     return Column("_".join(path), path, kind, about, required, listed, codes)
 
@@ -179,6 +185,6 @@ def _is_list(annotation: Any) -> bool:
     return get_origin(annotation) is tuple
 
 
-def _about(thing: type) -> str:
+def first_paragraph(thing: type) -> str:
     """The first paragraph of a docstring, in one line."""
     return " ".join((thing.__doc__ or "").partition("\n\n")[0].split())

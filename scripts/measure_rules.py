@@ -17,8 +17,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from spacy.tokens import Doc
-
 from corpus import read_articles
 from extract import Extractor
 from extract.analysis import Analysis
@@ -82,9 +80,9 @@ def articles_of(file: Path) -> Iterator[Article]:
 
 def rules_of(extractor: Extractor, article: Article) -> Iterator[str]:
     """The rule of every mention, and of every fact that is made of several."""
-    doc = Doc(extractor.nlp.vocab)
-    Analysis.begin(doc, article)
-    analysis = Analysis.of(extractor.nlp(doc))
+    analysis = Analysis.begin(article)
+    for step in extractor.steps:
+        step(analysis)
     for family in FAMILIES:
         yield from (mention.rule for mention in analysis.found[family])
     if analysis.facts is not None:

@@ -7,12 +7,17 @@ from typing import Annotated
 
 import typer
 
+from thidua.commands.annotate import annotate
 from thidua.commands.codebook import codebook
+from thidua.commands.collect import collect
+from thidua.commands.cut import cut
+from thidua.commands.duplicates import duplicates
 from thidua.commands.evaluate import evaluate
 from thidua.commands.export import export
 from thidua.commands.extract import extract
 from thidua.commands.rules import rules
 from thidua.commands.schema import schema
+from thidua.commands.shards import shards
 from thidua.commands.show import show
 
 ENDINGS = (
@@ -29,8 +34,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (extract, show, export, codebook, rules, schema, evaluate):
+for command in (extract, cut, shards, collect, show, export, duplicates, codebook, rules, schema, evaluate):
     app.command(epilog=ENDINGS)(command)
+app.add_typer(annotate, epilog=ENDINGS)
 
 
 def _print_version(wanted: bool) -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from corpus.datasets import sql
 from corpus.datasets.errors import DatasetError, missing_extra
-from schemas.tables import tables
+from schemas.collection import linking_tables, texts_table
+from schemas.tables import Table, tables
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -20,11 +21,11 @@ ERRORS = {
     "reason": "Why, and what to do.",
 }
 _ERROR_COLUMNS = ", ".join(f"{name}: 'VARCHAR'" for name in ERRORS)
-TABLES = ("dataset", "errors", *(table.name for table in tables()))
-"""Every table of a dataset."""
+TABLES = ("dataset", "errors", *(table.name for table in tables()), texts_table().name)
+"""Every table that a dataset begins with."""
 
 
-def build(facts: Path, errors: Path | None, target: Path, about: Mapping[str, str]) -> None:
+def build(facts: Path, errors: Path | None, texts: Path | None, target: Path, about: Mapping[str, str]) -> None:
     """Make the database `target` of the JSON Lines of a run; `about` says what the run was. `target` must not exist."""
     with connect(target) as database:
         database.execute("SET preserve_insertion_order = true")
@@ -32,15 +33,32 @@ def build(facts: Path, errors: Path | None, target: Path, about: Mapping[str, st
         for statement in sql.create_tables():
             database.execute(statement)
         _add_errors(database, errors)
+        create(database, texts_table())
+        if texts is not None and texts.stat().st_size:
+            database.execute(f"INSERT INTO texts {sql.read_texts(str(texts))}")
         database.execute("CREATE TABLE dataset (key VARCHAR, value VARCHAR)")
         database.executemany("INSERT INTO dataset VALUES (?, ?)", sorted({**about, "tables_version": SCHEMA_VERSION}.items()))
 
 
-def open_dataset(path: Path) -> "DuckDBPyConnection":
-    """The database of a dataset, read only; raises `DatasetError` when it is none, or one of another version."""
+def create(database: "DuckDBPyConnection", table: Table) -> None:
+    """Make an empty table with its meanings as comments, in place of an older one."""
+    columns = ", ".join(f"{sql.quoted(column.name)} {sql.TYPES[column.kind]}" for column in table.all_columns)
+    database.execute(f"CREATE OR REPLACE TABLE {sql.quoted(table.name)} ({columns})")
+    for statement in sql.comments(table):
+        database.execute(statement)
+
+
+def tables_in(database: "DuckDBPyConnection") -> list[str]:
+    """The tables that a dataset has: those it began with, and those that were added."""
+    found = {name for (name,) in database.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+    return [name for name in (*TABLES, *(table.name for table in linking_tables())) if name in found]
+
+
+def open_dataset(path: Path, *, read_only: bool = True) -> "DuckDBPyConnection":
+    """The database of a dataset, to read unless said otherwise; raises `DatasetError` when it is none, or one of another version."""
     if not path.is_file():
         raise DatasetError(f"{path}: no such dataset; make one with: thidua extract ... -o {path}")
-    database = connect(path, read_only=True)
+    database = connect(path, read_only=read_only)
     import duckdb
 
     try:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.datasets import sql
-from corpus.datasets.database import TABLES
+from corpus.datasets.database import tables_in
 from corpus.datasets.errors import missing_extra
 
 if TYPE_CHECKING:
@@ -18,15 +18,19 @@ _FETCH = 5_000
 
 
 def write_excel(database: "DuckDBPyConnection", target: Path) -> None:
-    """Every table as a sheet. Texts are texts: none is a formula or a link, whatever it begins with. Excel's limits of a cell cut."""
+    """Every table as a sheet but `texts`, for articles are longer than Excel's cells, whose limit cuts.
+
+    Words are words: none is a formula or a link, whatever it begins with.
+    """
     try:
         from xlsxwriter import Workbook
     except ImportError as error:
         raise missing_extra("xlsxwriter", "excel") from error
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(str(target), options) as book:
-        for name in TABLES:
-            _write(database, book, name)
+        for name in tables_in(database):
+            if name != "texts":
+                _write(database, book, name)
 
 
 def _write(database: "DuckDBPyConnection", book: "Workbook", name: str) -> None:

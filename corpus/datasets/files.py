@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.datasets import sql
-from corpus.datasets.database import TABLES
+from corpus.datasets.database import tables_in
 from corpus.datasets.package import data_package
 from schemas.codebook import codebook_markdown
 
@@ -31,11 +31,12 @@ def write_csv(database: "DuckDBPyConnection", folder: Path) -> None:
 
 def _write(database: "DuckDBPyConnection", folder: Path, ending: str, how: Callable[[str], tuple[str, str]]) -> None:
     folder.mkdir()
-    for name in TABLES:
+    names = tables_in(database)
+    for name in names:
         query, options = how(name)
         database.execute(f"COPY ({query}) TO {sql.literal(str(folder / f'{name}.{ending}'))} ({options})")
     about = dict(database.execute("SELECT key, value FROM dataset").fetchall())
-    package = json.dumps(data_package(about, ending), ensure_ascii=False, indent=1) + "\n"
+    package = json.dumps(data_package(about, ending, names), ensure_ascii=False, indent=1) + "\n"
     (folder / "datapackage.json").write_text(package, encoding="utf-8")
     (folder / "codebook.md").write_text(codebook_markdown(), encoding="utf-8")
 

@@ -1,25 +1,27 @@
 """The Frictionless data package of a dataset: what its files are, so that it can be checked and reproduced."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from corpus.datasets.database import ERRORS
+from schemas.collection import linking_tables, texts_table
 from schemas.tables import Column, ColumnType, Table, tables
 
 _TYPES = {ColumnType.TEXT: "string", ColumnType.INTEGER: "integer", ColumnType.NUMBER: "number"}
 
 
-def data_package(about: Mapping[str, str], ending: str) -> dict[str, Any]:
-    """The content of `datapackage.json` for tables in `<table>.<ending>` files; `about` is the table `dataset`."""
+def data_package(about: Mapping[str, str], ending: str, names: Collection[str]) -> dict[str, Any]:
+    """The content of `datapackage.json` for the named tables in `<table>.<ending>` files; `about` is the table `dataset`."""
     named = [_resource("dataset", ending, [_text("key"), _text("value")], ["key"])]
     named.append(_resource("errors", ending, [_text(name, meaning) for name, meaning in ERRORS.items()], None))
+    known = (*tables(), texts_table(), *linking_tables())
     return {
         "profile": "tabular-data-package",
         "name": "thidua",
         "title": "Facts of Vietnamese press articles about emulation movements",
         "licenses": [],
         "thidua": dict(sorted(about.items())),
-        "resources": [*named, *(_table(table, ending) for table in tables())],
+        "resources": [*named, *(_table(table, ending) for table in known if table.name in names)],
     }
 
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from corpus.datasets.database import TABLES
+from corpus.datasets.database import tables_in
 from corpus.datasets.errors import DatasetError, missing_extra
 
 if TYPE_CHECKING:
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 SCHEMA = "thidua"
 _TYPES = {"VARCHAR": "text", "BIGINT": "bigint", "DOUBLE": "double precision"}
 _FETCH = 5_000
+_NO_NUL = "\N{REPLACEMENT CHARACTER}"
+"""For the NUL that PostgreSQL's texts cannot hold; as long, so that offsets stay."""
 
 
 def write_postgres(database: "DuckDBPyConnection", url: str) -> None:
@@ -26,7 +28,7 @@ def write_postgres(database: "DuckDBPyConnection", url: str) -> None:
     try:
         with psycopg.connect(url) as server, server.cursor() as cursor:
             cursor.execute(f"CREATE SCHEMA {SCHEMA}")
-            for name in TABLES:
+            for name in tables_in(database):
                 _write(database, cursor, name)
     except psycopg.errors.DuplicateSchema as error:
         raise DatasetError(
@@ -51,7 +53,7 @@ def _write(database: "DuckDBPyConnection", cursor: "Cursor[Any]", name: str) -> 
     with cursor.copy(sql.SQL("COPY {} FROM STDIN").format(table)) as copy:
         while batch := rows.fetchmany(_FETCH):
             for row in batch:
-                copy.write_row(row)
+                copy.write_row([cell.replace("\0", _NO_NUL) if isinstance(cell, str) else cell for cell in row])
 
 
 def _shown(url: str) -> str:

@@ -17,9 +17,14 @@ def create_tables() -> Iterator[str]:
     """Statements that make every table of facts from the table `facts`, with their meanings as comments."""
     for table in tables():
         yield f"CREATE TABLE {quoted(table.name)} AS {rows(table)}"
-        yield f"COMMENT ON TABLE {quoted(table.name)} IS {literal(table.about)}"
-        for column in table.all_columns:
-            yield f"COMMENT ON COLUMN {quoted(table.name)}.{quoted(column.name)} IS {literal(column.about)}"
+        yield from comments(table)
+
+
+def comments(table: Table) -> Iterator[str]:
+    """Statements that give a table and its columns their meanings."""
+    yield f"COMMENT ON TABLE {quoted(table.name)} IS {literal(table.about)}"
+    for column in table.all_columns:
+        yield f"COMMENT ON COLUMN {quoted(table.name)}.{quoted(column.name)} IS {literal(column.about)}"
 
 
 def read_facts(path: str) -> str:
@@ -27,6 +32,12 @@ def read_facts(path: str) -> str:
     columns = ", ".join(f"{quoted(name)}: {literal(_type(field.annotation))}" for name, field in ArticleFacts.model_fields.items())
     options = f"format='newline_delimited', maximum_object_size={_LONGEST_LINE}, columns={{{columns}}}"
     return f"SELECT row_number() OVER () AS nr, * FROM read_json({literal(path)}, {options})"
+
+
+def read_texts(path: str) -> str:
+    """The query that reads the texts of a run, in the order of its facts, as rows of the table `texts`."""
+    options = f"format='newline_delimited', maximum_object_size={_LONGEST_LINE}, columns={{text: 'VARCHAR'}}"
+    return f"SELECT row_number() OVER () AS article, text FROM read_json({literal(path)}, {options})"
 
 
 def rows(table: Table) -> str:

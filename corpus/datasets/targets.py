@@ -47,24 +47,25 @@ class Target:
         return path.resolve() if path.is_symlink() else path
 
 
-def write_dataset(facts: Path, errors: Path | None, target: Target, about: Mapping[str, str]) -> None:
+def write_dataset(facts: Path, errors: Path | None, target: Target, about: Mapping[str, str], texts: Path | None = None) -> None:
     """Make a dataset of the JSON Lines of a run; it appears whole or not at all, in place of an older one.
 
+    `texts` holds the texts of the same articles, in the same order.
     Raises `DatasetError` when a package is missing or a server says no, `OSError` when it cannot be written.
     """
     place = target.path
     if place is None:
         with TemporaryDirectory(prefix="thidua-") as folder:
-            server.write_postgres(_built(facts, errors, Path(folder), about), target.name)
+            server.write_postgres(_built(facts, errors, texts, Path(folder), about), target.name)
         return
     with TemporaryDirectory(prefix=f".{place.name}.", dir=place.parent) as folder:
         made = Path(folder) / place.name
         if target.kind == ".jsonl":
             shutil.copyfile(facts, made)
         elif target.kind == ".duckdb":
-            database.build(facts, errors, made, about)
+            database.build(facts, errors, texts, made, about)
         else:
-            _WRITERS[target.kind](_built(facts, errors, Path(folder), about), made)
+            _WRITERS[target.kind](_built(facts, errors, texts, Path(folder), about), made)
         replace(made, place)
 
 
@@ -95,8 +96,8 @@ def replace(made: Path, place: Path) -> None:
     made.replace(place)
 
 
-def _built(facts: Path, errors: Path | None, folder: Path, about: Mapping[str, str]) -> "DuckDBPyConnection":
+def _built(facts: Path, errors: Path | None, texts: Path | None, folder: Path, about: Mapping[str, str]) -> "DuckDBPyConnection":
     """The tables in a database that is on its way to something else."""
     path = folder / "tables.duckdb"
-    database.build(facts, errors, path, about)
+    database.build(facts, errors, texts, path, about)
     return database.open_dataset(path)

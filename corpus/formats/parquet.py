@@ -8,12 +8,12 @@ from corpus.errors import ArticleError, ParseError
 from corpus.formats import records
 from corpus.items import Item
 
-_FIELDS = ("text", "id", "url", "published", "title")
+_FIELDS = ("text", "html", "id", "url", "published", "title")
 _ROWS = 256  # in memory at once
 
 
 def items(stream: BinaryIO, source: str, id: str) -> Iterator[Item]:
-    """The rows of a table; raises `ParseError` for one without the column `text` or a damaged file."""
+    """The rows of a table; raises `ParseError` for one without the columns `text` and `html` or a damaged file."""
     try:
         from pyarrow import ArrowException
         from pyarrow.parquet import ParquetFile
@@ -22,7 +22,7 @@ def items(stream: BinaryIO, source: str, id: str) -> Iterator[Item]:
     try:
         table = ParquetFile(stream)
         names = table.schema_arrow.names
-        if "text" not in names:
+        if not {"text", "html"} & set(names):
             raise ParseError(f'{source}: want a column named "text"; there are {", ".join(map(repr, names))}')
         batches = table.iter_batches(_ROWS, columns=[name for name in _FIELDS if name in names])
         for number, record in enumerate(chain.from_iterable(batch.to_pylist() for batch in batches), 1):

@@ -1,29 +1,56 @@
-"""Articles as rows of fields: `text` is required; `id`, `url`, `published` and `title` are used where they are; others are let be."""
+"""Articles as rows of fields: `text` is required; `id`, `url`, `published` and `title` are used where they are; others are let be.
+
+In place of `text` a row may have a whole page in `html`, whose head says its title and date.
+"""
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from corpus.article import article_from_text
 from corpus.errors import DecodeError, ParseError
+from corpus.formats.html import article_from_html
 from corpus.items import Item, ItemKind
 from schemas import Article
 
 
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What a row says of its article: each as a string, or None where it is absent, null or empty."""
+
+    text: str | None
+    html: str | None
+    id: str | None
+    url: str | None
+    published: str | None
+    title: str | None
+
+
 def article(item: Item) -> Article:
     """The article of a row; raises `ArticleError` when it is none."""
-    record = _parse(item.data, item.where) if isinstance(item.data, bytes) else item.data
-    if "text" not in record:
-        raise ParseError(f'{item.where}: want the field "text"; there is {", ".join(map(repr, record)) or "none at all"}')
+    row = fields(item)
+    source = row.url or item.source
+    if row.html and not row.text:
+        page = article_from_html(row.html, source=item.where, id=row.id or item.id)
+        return page.model_copy(update={"source": source})
     made = article_from_text(
-        _field(record, "text", item.where) or "",
-        id=_field(record, "id", item.where) or item.id,
+        row.text or "",
+        id=row.id or item.id,
         source=item.where,  # what a message shall name
-        published=_field(record, "published", item.where),
-        title=_field(record, "title", item.where),
+        published=row.published,
+        title=row.title,
     )
-    return made.model_copy(update={"source": _field(record, "url", item.where) or item.source})
+    return made.model_copy(update={"source": source})
+
+
+def fields(item: Item) -> Fields:
+    """The fields of a row; raises `ArticleError` for one that is no row of articles."""
+    record = _parse(item.data, item.where) if isinstance(item.data, bytes) else item.data
+    if not record.keys() & {"text", "html"}:
+        raise ParseError(f'{item.where}: want the field "text"; there is {", ".join(map(repr, record)) or "none at all"}')
+    return Fields(**{name: _field(record, name, item.where) for name in Fields.__slots__})
 
 
 def row(record: Mapping[str, Any], path: str, number: int, id: str) -> Item:
@@ -38,7 +65,7 @@ def _parse(line: bytes, where: str) -> Mapping[str, Any]:
         raise DecodeError(f"{where}: byte {error.start} of the line is not UTF-8; JSON Lines must be UTF-8") from error
     except (ValueError, RecursionError) as error:
         raise ParseError(f"{where}: not JSON ({error})") from error
-    if not isinstance(record, dict) or "text" not in record:
+    if not isinstance(record, dict) or not record.keys() & {"text", "html"}:
         raise ParseError(f'{where}: want an object with the field "text", such as {{"text": "..."}}')
     return record
 
@@ -52,6 +79,6 @@ def _field(record: Mapping[str, Any], name: str, where: str) -> str | None:
         value = value.isoformat()
     if value is not None and not isinstance(value, str):
         raise ParseError(f'{where}: "{name}" must be a string, not {type(value).__name__}')
-    if value and name != "text" and any("\ud800" <= char <= "\udfff" for char in value):
+    if value and name not in ("text", "html") and any("\ud800" <= char <= "\udfff" for char in value):
         raise ParseError(f'{where}: "{name}" holds a lone surrogate: it was converted wrongly')
     return value or None

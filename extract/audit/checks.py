@@ -9,6 +9,8 @@ from extract.facts.drafts import CountDraft
 from extract.language.view import View
 from schemas import CheckKind, CheckStatus, Comparator, ObjectKind
 
+_EACH_BEFORE = regex.compile(r"(?r)(?<!\p{L})(?:mỗi|từng|bình quân|trung bình) (?P<each>\p{L}+)(?: \p{L}+){0,6} ")
+_EACH_BEHIND = regex.compile(r" (?:mỗi|một) (?P<each>\p{L}+)")
 _WRITTEN = regex.compile(r"[\d.,]*\d(?: (?:tỷ|tỉ|triệu|nghìn|ngàn) [\d.,]*\d(?= (?:triệu|nghìn|ngàn)))?")
 _HONOURED = frozenset({ObjectKind.COLLECTIVE, ObjectKind.INDIVIDUAL, ObjectKind.HOUSEHOLD, ObjectKind.EXEMPLAR})
 _PEOPLE = frozenset({ObjectKind.PERSON, ObjectKind.INDIVIDUAL, ObjectKind.PARTY_MEMBER})
@@ -73,15 +75,17 @@ def may_be_part(view: View, whole: CountDraft, part: CountDraft) -> bool:
     if whole.quantity.rule == "quantities.award":
         return same_thing(whole, part) or other.object in _HONOURED | _PEOPLE
     if one.object is ObjectKind.MONEY:
-        return same_thing(whole, part) and _per(view, whole) == _per(view, part)
+        return same_thing(whole, part) and per(view, whole) == per(view, part)
     if one.object is ObjectKind.OTHER:
         return same_thing(whole, part)
     return one.object is other.object or {one.object, other.object} <= _PEOPLE or other.object in _MAY_BE_PARTS.get(one.object, ())
 
 
-def _per(view: View, count: CountDraft) -> str:
-    """What a sum of money is for one of: `/người/năm`."""
-    return written(view, count).partition("/")[2]
+def per(view: View, count: CountDraft) -> str:
+    """What a number is for one of: `/người/năm`; `mỗi căn 50 triệu đồng`, `50 triệu đồng mỗi căn`."""
+    start, end = count.quantity.start, count.quantity.end
+    each = _EACH_BEFORE.match(view.low, max(0, start - 60), start) or _EACH_BEHIND.match(view.low, end)
+    return written(view, count).partition("/")[2] or (each["each"] if each else "")
 
 
 def tolerance(view: View, counts: Sequence[CountDraft]) -> float:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import regex
 
-from extract.audit.checks import CheckDraft, english, exact, may_be_part, number, said, same_thing, status, tolerance, written
+from extract.audit.checks import CheckDraft, english, exact, may_be_part, number, per, said, same_thing, status, tolerance, written
 from extract.audit.statements import PATTERNS, Statement
 from extract.facts.drafts import CountDraft
 from extract.language.view import View
@@ -63,7 +63,7 @@ def _totals(view: View, statement: Statement) -> Iterator[CheckDraft]:
     for match in statement.find("total"):
         whole = statement.counts[match.start("whole")]
         listed = statement.all(match, "part")
-        parts = [part for part in listed if same_thing(part, whole) and part.part_of is None]
+        parts = [part for part in listed if same_thing(part, whole) and part.part_of is None and per(view, part) == per(view, whole)]
         if len(parts) < 2 or parts[-1] is not listed[-1] or not exact(whole, *parts):
             continue
         if not PATTERNS["not_one_sum"].search(view.low, parts[0].quantity.start, whole.quantity.start):

@@ -64,12 +64,13 @@ class RecipientDraft:
 
 @dataclass(slots=True, eq=False)
 class AwardDraft:
-    """An act of commendation."""
+    """An act of commendation; `told` is where its verb stands, or its name where the verb is shared or missing."""
 
     form: AwardForm
     status: AwardStatus
     start: int
     end: int
+    told: int
     rule: str
     cues: tuple[str, ...] = ()
     title: str | None = None
@@ -92,3 +93,4 @@ class Drafts:
     counts: list[CountDraft] = field(default_factory=list)
     awards: list[AwardDraft] = field(default_factory=list)
     model_owners: dict[Mention[ModelValue], Somebody] = field(default_factory=dict)
+    model_results: dict[Mention[ModelValue], list[CountDraft]] = field(default_factory=dict)

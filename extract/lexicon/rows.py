@@ -14,7 +14,7 @@ from schemas import AwardForm, MovementKind, ObjectKind, UnitKind
 ROOT = Path(__file__).parents[1]
 """The package whose TOML files hold the rows."""
 ID = r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$"
-_LEVEL = r"(central|province|district|commune|grassroots|place|owner|centre|nation|none)"
+_LEVEL = r"(central|province|district|commune|grassroots|place|owner|centre|nation|region|organ|trade|bare:central|bare:grassroots|none)"
 
 
 def _is_regex(source: str) -> str:
@@ -50,6 +50,7 @@ class NounRow(Row):
     nouns: Texts
     least: Annotated[float, Field(ge=0)] = 0
     most: Annotated[float, Field(ge=0)] = float("inf")
+    text: Text | None = None
 
 
 class HeadRow(Row):
@@ -64,8 +65,9 @@ class HeadRow(Row):
     comma: list[Text] = []
     under: Annotated[str, StringConstraints(pattern=rf"^{_LEVEL}$")] | None = None
     needs: list[Literal["name", "owner", "place", "name+owner", "name+place", "owner+place"]] = []
-    bare: Literal["yes", "after", "no"] = "no"
+    bare: Literal["yes", "after", "office", "no"] = "no"
     lower_bare: StrictBool = False
+    item: StrictBool = False
     stands_for: list[Text] = []
     family: Text | None = None
     upper: StrictBool = False

@@ -106,6 +106,8 @@ def _as_text(cell: Any) -> str:
 def test_every_kind_holds_the_same_rows(run: tuple[Path, Path], name: str) -> None:
     database, other = written(run, "f.duckdb"), written(run, name)
     for table in TABLES:
+        if (name, table) == ("f.xlsx", "texts"):
+            continue
         wanted = rows_of(database, table)
         if name == "f.csv":
             wanted = [tuple(f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell for cell in row) for row in wanted]
@@ -227,7 +229,9 @@ def server() -> Iterator[str]:
 def test_postgresql(run: tuple[Path, Path], server: str) -> None:
     import psycopg
 
-    write_dataset(*run, Target.of(server), ABOUT)
+    texts = run[0].with_name("texts.jsonl")
+    texts.write_text("".join(json.dumps({"text": text}) + "\n" for text in (FORMULA, "a\0b", "c")), encoding="utf-8")
+    write_dataset(*run, Target.of(server), ABOUT, texts)
     with psycopg.connect(server) as connection:
         assert connection.execute("SELECT article, id, value, noun FROM thidua.counts ORDER BY 1, 2").fetchall()[1] == (
             1,
@@ -236,6 +240,7 @@ def test_postgresql(run: tuple[Path, Path], server: str) -> None:
             "chi hội",
         )
         assert connection.execute("SELECT title FROM thidua.articles WHERE article = 2").fetchone() == (FORMULA,)
+        assert connection.execute("SELECT text FROM thidua.texts ORDER BY article").fetchall() == [(FORMULA,), ("a\ufffdb",), ("c",)]
         names = {row[0] for row in connection.execute("SELECT table_name FROM information_schema.tables WHERE table_schema = 'thidua'")}
         assert names == set(TABLES)
     with pytest.raises(DatasetError, match="holds a schema thidua already") as told:

@@ -24,13 +24,19 @@ def run(text: str, last: Family[Any], **about: Any) -> Found:
     return found
 
 
+def read_examples(folder: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The examples and the counter-examples of a family; the latter have a file of their own where there are many."""
+    tables = [read_toml(file) for name in ("examples", "counter_examples") if (file := folder / f"{name}.toml").exists()]
+    return [row for table in tables for row in table.get("example", [])], [row for table in tables for row in table.get("negative", [])]
+
+
 def cases(folder: Path) -> Iterator[Any]:
     """(text with marks, expected value, article fields) of every example of a family; value None for negatives."""
-    data = read_toml(folder / "examples.toml")
-    for example in data.get("example", []):
+    examples, negatives = read_examples(folder)
+    for example in examples:
         for text in example["texts"]:
             yield pytest.param(text, example["value"], example.get("article", {}), id=text)
-    for negative in data.get("negative", []):
+    for negative in negatives:
         for text in negative["texts"]:
             yield pytest.param(text, None, negative.get("article", {}), id="no: " + text)
 

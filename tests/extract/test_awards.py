@@ -4,6 +4,7 @@ import pytest
 
 from extract import Extractor
 from extract.facts.awards import FOLDER
+from extract.facts.awards.heads import PATTERNS
 from extract.lexicon import read_toml
 from schemas import Award, AwardStatus
 
@@ -52,3 +53,18 @@ def test_every_word_of_proposal(extractor: Extractor, word: str) -> None:
 def test_what_was_not_given(extractor: Extractor, word: str) -> None:
     act = word if word.endswith("khen thưởng") else f"{word} tặng Bằng khen cho"
     assert awards(extractor, f"Chuyện cũ: {act} 5 cá nhân.") == ()
+
+
+@pytest.mark.parametrize("noun", CUES["recipients"]["bodies"])
+def test_every_common_noun_of_an_organisation(noun: str) -> None:
+    subject = PATTERNS["body_subject"].search(f" năm 2016, {noun} vinh dự ")
+    thing = PATTERNS["body_object"].match(f" của UBND tỉnh cho {noun}.")
+    assert subject is not None and thing is not None and (subject["noun"], thing["noun"]) == (noun, noun)
+    assert PATTERNS["body_subject"].search(f" các {noun} ") is None
+
+
+def test_an_organisation_named_by_a_common_noun_is_the_last_of_its_kind(extractor: Extractor) -> None:
+    told = "Bệnh viện Đa khoa Nghệ An ở xa. Năm nay, trường được tặng Cờ thi đua."
+    [award] = awards(extractor, f"Trường THPT Kỳ Sơn ở gần Trường THCS Yên Hòa. {told}")
+    assert [recipient.names for recipient in award.recipients] == [("Trường THCS Yên Hòa",)]
+    assert awards(extractor, told) == ()

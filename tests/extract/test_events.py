@@ -54,7 +54,7 @@ def test_the_kind_that_wins_where_a_name_says_several(name: str, kind: str) -> N
 
 @pytest.mark.parametrize("cue", [cue for row in DATA["cue"] if not row.get("plain") for cue in row["words"]])
 def test_every_cue_marks_an_article_on_emulation(cue: str) -> None:
-    told = "Sáng 5/8, Huyện ủy Sơn Động tổ chức hội nghị tổng kết công tác năm."
+    told = "Nước sông lên chậm. " * 60 + "Sáng 5/8, Huyện ủy Sơn Động tổ chức hội nghị tổng kết công tác năm."
     found = run(told, UNITS)
     assert find_events(found.view, found) == []
     found = run(f"{told} Các sở bàn về {cue}, Giấy khen và Bằng khen cùng {cue}.", UNITS)
@@ -110,6 +110,17 @@ def test_a_congress_or_contest_in_passing_is_neither_this_event_nor_another() ->
     _, [event] = events(text)
     assert event.kind is EventKind.TUYEN_DUONG
     assert event.again == []
+
+
+def test_other_news_tells_its_event_in_the_lead_or_under_a_heading() -> None:
+    told, filler = "Sáng 5/8, Huyện ủy Sơn Động tổ chức hội nghị về nước sạch.", "Nước sông lên chậm. " * 60
+    for text, number in ((told + filler, 1), (filler + told, 0)):
+        found = run(text, UNITS)
+        assert len(find_events(found.view, found)) == number
+    heading = "SƠN ĐỘNG: Bàn chuyện nước sạch"
+    text = f"{filler}\n{heading}\n{told}"
+    found = run(text, UNITS, zones=[zone(text, heading, ZoneKind.HEADING)])
+    assert [e.kind for e in find_events(found.view, found)] == [EventKind.HOI_NGHI]
 
 
 def test_two_days_are_two_events() -> None:

@@ -8,9 +8,8 @@ import pytest
 
 import extract.facts
 from extract import Extractor
-from extract.lexicon import read_toml
 from schemas import Article, ArticleFacts, Named
-from tests.extract.examples import holds
+from tests.extract.examples import holds, read_examples
 
 FOLDER = Path(extract.facts.__file__).parent
 KINDS = {"awards": "awards", "counts": "counts", "events": "events", "models": "models"}
@@ -18,11 +17,11 @@ KINDS = {"awards": "awards", "counts": "counts", "events": "events", "models": "
 
 def cases() -> Iterator[Any]:
     for folder, kind in KINDS.items():
-        data = read_toml(FOLDER / folder / "examples.toml")
-        for example in data["example"]:
+        examples, negatives = read_examples(FOLDER / folder)
+        for example in examples:
             for text in example["texts"]:
                 yield pytest.param(kind, text, example["facts"], example.get("article", {}), id=f"{kind}: {text}")
-        for negative in data.get("negative", []):
+        for negative in negatives:
             for text in negative["texts"]:
                 yield pytest.param(kind, text, [], negative.get("article", {}), id=f"no {kind}: {text}")
 
@@ -49,6 +48,8 @@ def readable(facts: ArticleFacts, fact: dict[str, Any]) -> dict[str, Any]:
             told[key] = names.get(value)
         elif key in ("givers", "hosts"):
             told[key] = [names[i] for i in value]
+        elif key == "results":
+            told[key] = [wholes[i] for i in value]
         elif key == "part_of":
             told[key] = wholes.get(value)
         else:

@@ -24,6 +24,8 @@ NAMES = {
     "paper": " Dân trí", "duty": " truy nã tội phạm", "craft": " nuôi cá lồng", "inner": " trường",
     "designation": " 83",
     "bearer": " Hai Bà Trưng", "embassy": " Việt Nam tại Hà Lan", "national": " Quốc gia về Người cao tuổi", "works": " đường sắt",
+    "words": " xúc tiến và hỗ trợ đầu tư", "foreign": " Redwood Times", "learned": " Khảo cổ học Việt Nam", "city": " thành phố Redwood",
+    "group": " 681",
 }  # fmt: skip
 FORMS: dict[str, list[Form]] = {head: [form for form in forms() if form.head.id == head] for head in heads()}
 ABBREVIATIONS: list[dict[str, Any]] = read_toml(TABLE)["abbreviation"]
@@ -79,7 +81,7 @@ def tails(head: Head) -> list[str]:
         return []
     alone = [""] if head.bare == "yes" or not (head.readers or head.owners or head.locality != "none") else []
     named = [NAMES[key] for key in head.readers] if not head.needs or {"name"} in head.needs else []
-    locality = {"any": PLACE, "typed": PLACE, "centre": CENTRE}.get(head.locality)
+    locality = {"any": PLACE, "typed": PLACE, "centre": CENTRE, "country": " Lào"}.get(head.locality)
     placed = [locality] if locality and (not head.needs or {"place"} in head.needs) else []
     owned = [f" {owner_of(head)}"] if head.owners and (not head.needs or {"owner"} in head.needs) else []
     return alone + named + placed + owned

@@ -6,8 +6,10 @@ from collections import Counter
 
 from schemas import ArticleFacts, Code, codes
 from schemas.codebook import codebook_csv, codebook_markdown
+from schemas.collection import linking_tables, texts_table
 from schemas.tables import tables
 
+ALL = (*tables(), texts_table(), *linking_tables())
 BY_NAME = {table.name: table for table in tables()}
 
 
@@ -18,7 +20,7 @@ def test_every_list_of_the_contract_is_a_table() -> None:
 
 
 def test_columns_are_distinct_and_explained() -> None:
-    for table in tables():
+    for table in ALL:
         names = Counter(column.name for column in table.all_columns)
         assert max(names.values()) == 1, table.name
         assert set(table.key) <= set(names)
@@ -34,6 +36,14 @@ def test_the_columns_of_counts() -> None:
     assert columns["qualifiers"].joined and "mentions" not in columns
 
 
+def test_what_a_dataset_says_of_its_articles_together() -> None:
+    names = {table.name: [column.name for column in table.all_columns] for table in ALL}
+    assert names["texts"] == ["article", "text"]
+    assert names["duplicates"] == ["article", "duplicate_of", "kind", "similarity"]
+    assert names["event_numbers"][-4:] == ["comparator", "evidence_start", "evidence_end", "evidence_text"]
+    assert [table.key for table in linking_tables()] == [("article",), ("article", "event"), *[("event_key", "number")] * 2]
+
+
 def test_lists_within_facts_have_tables_with_the_key_of_their_fact() -> None:
     assert [column.name for column in BY_NAME["award_givers"].all_columns] == ["article", "award", "number", "giver"]
     assert BY_NAME["award_recipients"].key == ("article", "award", "number")
@@ -43,7 +53,7 @@ def test_lists_within_facts_have_tables_with_the_key_of_their_fact() -> None:
 def test_the_codebook_lists_every_variable_and_every_code() -> None:
     rows = list(csv.DictReader(io.StringIO(codebook_csv())))
     variables = {(row["table"], row["variable"]) for row in rows}
-    assert variables == {(table.name, column.name) for table in tables() for column in table.all_columns}
+    assert variables == {(table.name, column.name) for table in ALL for column in table.all_columns}
     forms = {row["code"]: row for row in rows if (row["table"], row["variable"]) == ("awards", "form") and row["code"]}
     assert set(forms) == {form.value for form in codes.AwardForm}
     assert (forms["bang_khen"]["label_vi"], forms["bang_khen"]["label_en"]) == ("bằng khen", "certificate of merit")
@@ -51,7 +61,7 @@ def test_the_codebook_lists_every_variable_and_every_code() -> None:
 
 def test_the_readable_codebook_has_every_vocabulary_of_the_tables() -> None:
     text = codebook_markdown()
-    used = {column.codes for table in tables() for column in table.columns if column.codes}
+    used = {column.codes for table in ALL for column in table.columns if column.codes}
     assert all(f"\n## {vocabulary.__name__}\n" in text for vocabulary in used)
     assert all(issubclass(vocabulary, Code) for vocabulary in used)
     assert "| `value` | number | The number; the lower end of a range; money in VND; percent as 47.6. |" in text

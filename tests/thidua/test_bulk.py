@@ -1,5 +1,6 @@
 """Runs over archives: order, workers that die, workspaces that go on, and runs that must not begin."""
 
+import hashlib
 import json
 import os
 import signal
@@ -18,7 +19,7 @@ from corpus.datasets import Target
 from thidua.bulk import pool as pools
 from thidua.bulk.pool import Inputs, Pool, batches, weight
 from thidua.bulk.run import Archive, make_dataset, outcomes
-from thidua.bulk.work import Failure, Options, Outcome, Worker
+from thidua.bulk.work import Failure, Lines, Options, Outcome, Worker
 from thidua.bulk.workspace import Progress, Workspace, WorkspaceError
 
 TEXT = "Sáng 12/5/2022, UBND huyện Hòa An tặng Giấy khen cho {n} tập thể."
@@ -30,8 +31,8 @@ def item(n: int, text: str = TEXT) -> Item:
 
 
 def value(outcome: Outcome) -> float:
-    assert isinstance(outcome, bytes)
-    number: float = json.loads(outcome)["counts"][0]["value"]
+    assert isinstance(outcome, Lines)
+    number: float = json.loads(outcome.facts)["counts"][0]["value"]
     return number
 
 
@@ -119,8 +120,10 @@ def test_few_articles_need_no_workers(monkeypatch: pytest.MonkeyPatch) -> None:
 # the workspace
 
 
-def fill(workspace: Workspace, *found: Outcome, source: str = "a#1") -> None:
-    workspace.add(found, len(found), source)
+def fill(workspace: Workspace, *found: bytes | Failure, source: str = "a#1") -> None:
+    """A line is that of the facts, and half of it that of the text."""
+    outcomes = [outcome if isinstance(outcome, Failure) else Lines(outcome, outcome[:2]) for outcome in found]
+    workspace.add(outcomes, len(outcomes), source)
 
 
 def test_a_workspace_goes_on_where_it_was(tmp_path: Path) -> None:
@@ -129,11 +132,15 @@ def test_a_workspace_goes_on_where_it_was(tmp_path: Path) -> None:
         fill(first, b"{3}\n", source="a#3")
     with first.facts_path.open("ab") as stream:
         stream.write(b"{half of the ne")
+    with first.texts_path.open("ab") as stream:
+        stream.write(b"{ha")
     with (tmp_path / "w" / "journal.jsonl").open("ab") as stream:
         stream.write(b'{"items": 4, "facts":')
     with Workspace(tmp_path / "w", ABOUT, resume=True) as again:
-        assert again.progress == Progress(items=3, facts=8, errors=first.progress.errors, articles=2, failures=1, unread=1, source="a#3")
+        errors = first.progress.errors
+        assert again.progress == Progress(3, facts=8, errors=errors, articles=2, failures=1, unread=1, source="a#3", texts=4)
         assert again.facts_path.read_bytes() == b"{1}\n{3}\n"
+        assert again.texts_path.read_bytes() == b"{1{3"
         fill(again, b"{4}\n", source="a#4")
     with Workspace(tmp_path / "w", ABOUT, resume=True) as third:
         assert third.progress.items == 4
@@ -186,12 +193,14 @@ class Stop(Exception):
     """What ends a run in the middle."""
 
 
-def run(paths: list[Path], target: Path, *, resume: bool = False, stop_after: int = 0, jobs: int = 1) -> Progress:
+def run(paths: list[Path], target: Path, *, resume: bool = False, stop_after: int = 0, jobs: int = 1, texts: bool = False) -> Progress:
     def report(progress: Progress, failures: list[Failure]) -> None:
         if stop_after and progress.items >= stop_after:
             raise Stop
 
-    return make_dataset(Archive([str(path) for path in paths], Options(), jobs), Target.of(str(target)), resume=resume, report=report)
+    return make_dataset(
+        Archive([str(path) for path in paths], Options(texts=texts), jobs), Target.of(str(target)), resume=resume, report=report
+    )
 
 
 def test_a_run_that_was_stopped_gives_the_same_dataset(tmp_path: Path) -> None:
@@ -205,6 +214,21 @@ def test_a_run_that_was_stopped_gives_the_same_dataset(tmp_path: Path) -> None:
     assert run([source], parts, resume=True) == Progress(100, whole.stat().st_size, 0, 100, 0, 0, f"{source}#100")
     assert parts.read_bytes() == whole.read_bytes()
     assert not (tmp_path / "parts.jsonl.part").exists()
+
+
+def test_texts_are_kept_with_the_facts_also_by_a_run_that_was_stopped(tmp_path: Path) -> None:
+    source, target = tmp_path / "a.jsonl", tmp_path / "f.duckdb"
+    texts = [f"{n}\r\n\u2028'\"\u0000 Hoà An =1" for n in range(100)]
+    source.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), encoding="utf-8")
+    with pytest.raises(Stop):
+        run([source], target, stop_after=40, texts=True)
+    with pytest.raises(WorkspaceError, match="holds a run with other texts"):
+        run([source], target, resume=True)
+    run([source], target, resume=True, texts=True)
+    with duckdb.connect(str(target), read_only=True) as database:
+        rows = database.execute("SELECT t.text, a.sha256 FROM articles a JOIN texts t USING (article) ORDER BY article").fetchall()
+    assert [text for text, _ in rows] == texts
+    assert all(hashlib.sha256(text.encode()).hexdigest() == sha256 for text, sha256 in rows)
 
 
 def test_an_archive_that_changed_since_the_run_began(tmp_path: Path) -> None:

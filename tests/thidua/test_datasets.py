@@ -67,4 +67,4 @@ def test_codebook() -> None:
     assert status == 0 and text.startswith("# Codebook") and "| `bang_khen` | bằng khen | certificate of merit |" in text
     status, table, _ = thidua("codebook", "--as", "csv")
     assert status == 0
-    assert {row["table"] for row in csv.DictReader(io.StringIO(table))} == {table.name for table in tables()}
+    assert {row["table"] for row in csv.DictReader(io.StringIO(table))} >= {table.name for table in tables()} | {"texts", "duplicates"}

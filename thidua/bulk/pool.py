@@ -5,15 +5,15 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
-from typing import Any
+from typing import Any, Generic, Protocol, Self, TypeVar
 
 from joblib.externals.loky import ProcessPoolExecutor, cpu_count
 from joblib.externals.loky.process_executor import BrokenProcessPool
 
 from corpus import Item, ReadFailure
-from thidua.bulk.work import Failure, Options, Outcome, Worker
+from thidua.bulk.work import Failure
 
 _BATCH_ITEMS = 32
 _BATCH_BYTES = 128 * 1024
@@ -22,7 +22,18 @@ _TRIES = 2  # of an article during which the worker dies: once may be chance
 
 Inputs = list[Item | ReadFailure]
 
-_worker: Worker | None = None
+
+class Named(Protocol):
+    """What can be worked on: plain data that says where it comes from."""
+
+    @property
+    def source(self) -> str: ...  # noqa: D102
+
+
+In = TypeVar("In", bound=Named)
+Out = TypeVar("Out")
+
+_work: Callable[[Sequence[Any]], list[Any]] | None = None
 
 
 def default_jobs() -> int:
@@ -52,22 +63,25 @@ def weight(item: Item | ReadFailure) -> int:
     return len(data) if isinstance(data, (bytes, str)) else 0
 
 
-class Pool:
-    """`jobs` worker processes, each with its rules loaded once. Use it as a context: leaving it ends the workers."""
+class Pool(Generic[In, Out]):
+    """`jobs` worker processes, each with its rules loaded once. Use it as a context: leaving it ends the workers.
 
-    def __init__(self, jobs: int, options: Options) -> None:
-        self.jobs, self.options = jobs, options
+    In each of them `make` gives, once, what does the work: a batch in, the outcome of each of its items out.
+    """
+
+    def __init__(self, jobs: int, make: Callable[[], Callable[[Sequence[In]], list[Out]]]) -> None:
+        self.jobs, self.make = jobs, make
         self.executor: ProcessPoolExecutor | None = None
 
-    def __enter__(self) -> "Pool":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._stop()
 
-    def outcomes(self, batches: Iterable[Inputs]) -> Iterator[tuple[Inputs, list[Outcome]]]:
+    def outcomes(self, batches: Iterable[list[In]]) -> Iterator[tuple[list[In], list[Out | Failure]]]:
         """Each batch with the outcomes of its items, in order; batches are asked for as workers become free."""
-        waiting: deque[tuple[Inputs, Future[Any]]] = deque()
+        waiting: deque[tuple[list[In], Future[Any]]] = deque()
         coming = iter(batches)
         while True:
             while len(waiting) < self.jobs * _AHEAD and (batch := next(coming, None)) is not None:
@@ -86,29 +100,29 @@ class Pool:
             waiting.popleft()
             yield batch, outcomes
 
-    def _submit(self, batch: Inputs) -> "Future[Any]":
+    def _submit(self, batch: list[In]) -> "Future[Any]":
         if self.executor is None:
-            self.executor = ProcessPoolExecutor(self.jobs, initializer=_begin, initargs=(self.options, os.getpid()))
+            self.executor = ProcessPoolExecutor(self.jobs, initializer=_begin, initargs=(self.make, os.getpid()))
         future: Future[Any] = Future()
         try:
-            future = self.executor.submit(_work, batch)
+            future = self.executor.submit(_do, batch)
         except BrokenProcessPool as error:  # it broke since the last batch
             future.set_exception(error)
         return future
 
-    def _one_by_one(self, batch: Inputs) -> list[Outcome]:
+    def _one_by_one(self, batch: list[In]) -> list[Out | Failure]:
         """The outcomes of a batch during which a worker died: the article that kills it again is the failure."""
         return [self._alone(item) for item in batch]
 
-    def _alone(self, item: Item | ReadFailure) -> Outcome:
+    def _alone(self, item: In) -> Out | Failure:
         for _ in range(_TRIES):
             try:
-                outcome: Outcome = self._submit([item]).result()[0]
+                outcome: Out | Failure = self._submit([item]).result()[0]
             except BrokenProcessPool:
                 self._stop()
             else:
                 return outcome
-        where = item.source if isinstance(item, ReadFailure) else item.where
+        where = getattr(item, "where", item.source)
         reason = f"{where}: the worker died over it, {_TRIES} times (out of memory?); try it alone, or leave it out"
         return Failure(item.source, "worker", reason)
 
@@ -122,12 +136,12 @@ def _is_done(future: "Future[Any]") -> bool:
     return future.done() and future.exception() is None
 
 
-def _begin(options: Options, parent: int) -> None:
+def _begin(make: Callable[[], Callable[[Sequence[Any]], list[Any]]], parent: int) -> None:
     """Make this process a worker: it leaves Ctrl-C to its parent, and ends when that is gone."""
-    global _worker
+    global _work
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    _worker = Worker(options)
+    _work = make()
 
 
 def _end_with(parent: int) -> None:
@@ -136,6 +150,6 @@ def _end_with(parent: int) -> None:
     os._exit(1)
 
 
-def _work(batch: Inputs) -> list[Outcome]:
-    assert _worker is not None
-    return _worker(batch)
+def _do(batch: Sequence[Any]) -> list[Any]:
+    assert _work is not None
+    return _work(batch)

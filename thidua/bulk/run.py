@@ -4,7 +4,8 @@ import json
 import shlex
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import version
 from itertools import chain, islice
 from pathlib import Path
@@ -53,7 +54,7 @@ def outcomes(items: Iterable[Item | ReadFailure], options: Options, jobs: int) -
             if size >= _WORTH_IT:
                 break
     if size >= _WORTH_IT:
-        with Pool(jobs, options) as pool:
+        with Pool(jobs, partial(Worker, options)) as pool:
             yield from pool.outcomes(chain(first, coming))
         return
     worker = Worker(options)
@@ -68,6 +69,8 @@ def make_dataset(archive: Archive, target: Target, *, resume: bool, report: Call
     `WorkspaceError`, `DatasetError` or `OSError`; the workspace stays then, as it does after Ctrl-C.
     """
     made_by = generator()
+    if target.kind == ".jsonl":  # holds facts alone
+        archive = replace(archive, options=replace(archive.options, texts=False))
     with Workspace(workspace_of(target), _identity(archive, made_by), resume=resume) as workspace:
         items = _rest(read_items(archive.paths, meter=archive.meter), workspace.progress)
         for batch, found in outcomes(items, archive.options, archive.jobs):
@@ -75,7 +78,8 @@ def make_dataset(archive: Archive, target: Target, *, resume: bool, report: Call
             report(workspace.progress, [outcome for outcome in found if isinstance(outcome, Failure)])
         progress = workspace.progress
         if progress.articles:
-            write_dataset(workspace.facts_path, workspace.errors_path, target, _about(archive, made_by, progress))
+            about = _about(archive, made_by, progress)
+            write_dataset(workspace.facts_path, workspace.errors_path, target, about, workspace.texts_path)
         _list_errors(workspace, target)
     workspace.remove()
     return progress
@@ -105,6 +109,7 @@ def _identity(archive: Archive, made_by: Generator) -> dict[str, str]:
         "published": archive.options.published or "",
         "lexicon": made_by.lexicon or "",
         "rules": f"{made_by.version} {made_by.rules}",
+        "texts": str(archive.options.texts),
     }
 
 
@@ -123,12 +128,25 @@ def _rest(items: Iterator[Item | ReadFailure], done: Progress) -> Iterator[Item 
 
 def _about(archive: Archive, made_by: Generator, progress: Progress) -> dict[str, str]:
     """What a dataset says of how it was made: enough to make it again."""
-    options = [f"--published {archive.options.published}"] if archive.options.published else []
-    options += [f"--lexicon {archive.options.lexicon}"] if archive.options.lexicon else []
     return {
-        "command": " ".join(["thidua extract", *map(shlex.quote, archive.paths), *options, f"--seconds {archive.options.seconds:g}"]),
+        "command": shlex.join(["thidua", "extract", *archive.paths, *arguments(archive.options)]),
         "articles": str(progress.articles),
         "failures": str(progress.failures),
+        **provenance(made_by),
+    }
+
+
+def arguments(options: Options) -> list[str]:
+    """These options as a command line gives them."""
+    published = ["--published", options.published] if options.published else []
+    texts = [] if options.texts else ["--no-texts"]
+    lexicon = ["--lexicon", str(options.lexicon)] if options.lexicon else []
+    return [*published, *texts, *lexicon, "--seconds", f"{options.seconds:g}"]
+
+
+def provenance(made_by: Generator) -> dict[str, str]:
+    """The versions of all that facts depend on."""
+    return {
         "thidua": made_by.version,
         "rules": made_by.rules,
         "lexicon": made_by.lexicon or "",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import extract
-from corpus import Item, ReadFailure, article_from_item, facts_line, with_published
+from corpus import Item, ReadFailure, article_from_item, facts_line, text_line, with_published
 from extract import ExtractionError, Extractor
 from schemas import Article, ArticleFacts
 
@@ -24,6 +24,8 @@ class Options:
     """Publication date to give every article instead of its own."""
     lexicon: Path | None = None
     """A lexicon of the user's own."""
+    texts: bool = False
+    """Whether the texts come back with the facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,16 @@ class Failure:
         return self.stage in ("extract", "worker")
 
 
-Outcome = bytes | Failure
-"""A line of JSON, or why there is none."""
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What came of an article, as lines of JSON: its facts, and its text where that is wanted."""
+
+    facts: bytes
+    text: bytes = b""
+
+
+Outcome = Lines | Failure
+"""What came of an article, or why nothing did."""
 
 
 class Worker:
@@ -53,7 +63,7 @@ class Worker:
 
     def __call__(self, items: Sequence[Item | ReadFailure]) -> list[Outcome]:
         """The outcome of each item, in order."""
-        return [_outcome(self.facts(item)) for item in items]
+        return [self._outcome(self.facts(item)) for item in items]
 
     def facts(self, item: Item | ReadFailure) -> tuple[Article, ArticleFacts] | Failure:
         """The article of an item with its facts."""
@@ -70,9 +80,11 @@ class Worker:
         except Exception as error:  # a fault in a rule costs this article, never the run
             return Failure(source, "extract", f"{source}: {_fault(error)}")
 
-
-def _outcome(found: tuple[Article, ArticleFacts] | Failure) -> Outcome:
-    return found if isinstance(found, Failure) else facts_line(found[1])
+    def _outcome(self, found: tuple[Article, ArticleFacts] | Failure) -> Outcome:
+        if isinstance(found, Failure):
+            return found
+        article, facts = found
+        return Lines(facts_line(facts), text_line(article) if self.options.texts else b"")
 
 
 def _fault(error: Exception) -> str:

@@ -1,6 +1,6 @@
 """The workspace of a run: a folder beside the dataset that holds what is done, so that the run can go on after anything.
 
-`facts.jsonl` and `errors.jsonl` grow; after every batch `journal.jsonl` says how far they are good. What stands behind
+`facts.jsonl`, `texts.jsonl` and `errors.jsonl` grow; after every batch `journal.jsonl` says how far they are good. What stands behind
 the last whole line of the journal was cut off by whatever ended the run, and is cut away when it goes on.
 """
 
@@ -23,7 +23,7 @@ class WorkspaceError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is: items done, the good bytes of its two files, articles, failures, and the last item's source.
+    """How far a run is: items done, the good bytes of its files, articles, failures, and the last item's source.
 
     `unread` are those of the failures that could not be read.
     """
@@ -35,6 +35,7 @@ class Progress:
     failures: int = 0
     unread: int = 0
     source: str = ""
+    texts: int = 0
 
     @property
     def status(self) -> int:
@@ -59,7 +60,8 @@ class Workspace:
         `OSError` when it cannot be written.
         """
         self.folder = folder
-        self.facts_path, self.errors_path, self._journal_path = (folder / f"{name}.jsonl" for name in ("facts", "errors", "journal"))
+        self.facts_path, self.texts_path, self.errors_path = (folder / f"{name}.jsonl" for name in ("facts", "texts", "errors"))
+        self._journal_path = folder / "journal.jsonl"
         folder.mkdir(exist_ok=True)
         self._lock = FileLock(folder / "lock")
         try:
@@ -73,11 +75,12 @@ class Workspace:
             raise
 
     def __enter__(self) -> Self:
-        self._facts, self._errors, self._journal = (path.open("ab") for path in (self.facts_path, self.errors_path, self._journal_path))
+        self._facts, self._texts, self._errors = (path.open("ab") for path in self._grown)
+        self._journal = self._journal_path.open("ab")
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        for stream in (self._facts, self._errors, self._journal):
+        for stream in (self._facts, self._texts, self._errors, self._journal):
             stream.close()
         self._lock.release()
 
@@ -92,9 +95,10 @@ class Workspace:
                 self._errors.write(json.dumps(asdict(outcome), ensure_ascii=False).encode() + b"\n")
             else:
                 articles += 1
-                self._facts.write(outcome)
-        self._facts.flush()
-        self._errors.flush()
+                self._facts.write(outcome.facts)
+                self._texts.write(outcome.text)
+        for stream in (self._facts, self._texts, self._errors):
+            stream.flush()
         self.progress = Progress(
             before.items + items,
             self._facts.tell(),
@@ -103,8 +107,13 @@ class Workspace:
             before.failures + failures,
             before.unread + unread,
             source,
+            self._texts.tell(),
         )
         _append(self._journal, asdict(self.progress))
+
+    @property
+    def _grown(self) -> tuple[Path, Path, Path]:
+        return self.facts_path, self.texts_path, self.errors_path
 
     def remove(self) -> None:
         """Delete the workspace: its run is done."""
@@ -113,7 +122,7 @@ class Workspace:
     def _begin(self, about: Mapping[str, str], resume: bool) -> Progress:
         first, last, size = self._journal_ends()
         if first is None:
-            for path in (self.facts_path, self.errors_path, self._journal_path):
+            for path in (*self._grown, self._journal_path):
                 path.write_bytes(b"")
             with self._journal_path.open("ab") as journal:
                 _append(journal, about)
@@ -127,8 +136,8 @@ class Workspace:
                 f"{self.folder}: holds a run with other {other}; finish it with the same, or remove the folder to begin again"
             )
         progress = Progress(**json.loads(last)) if last else Progress()
-        _cut(self.facts_path, progress.facts)
-        _cut(self.errors_path, progress.errors)
+        for path, good in zip(self._grown, (progress.facts, progress.texts, progress.errors), strict=True):
+            _cut(path, good)
         _cut(self._journal_path, size)
         return progress
 

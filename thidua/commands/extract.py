@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,12 +31,17 @@ Output = Annotated[
 Jobs = Annotated[int | None, typer.Option("--jobs", metavar="N", min=1, help="Worker processes; as many as there are cores to use.")]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with a run that was cut off; done articles are not done again.")]
 
+NoTexts = Annotated[
+    bool, typer.Option("--no-texts", help="Leave the articles' texts out of the dataset; then it cannot tell near duplicates.")
+]
+
 
 def extract(
     paths: Paths,
     output: Output = None,
     jobs: Jobs = None,
     resume: Resume = False,
+    no_texts: NoTexts = False,
     published: Published = None,
     seconds: Seconds = 60.0,
     lexicon: OwnLexicon = None,
@@ -56,7 +62,7 @@ def extract(
     with Bar(archive.meter) if archive.meter else nullcontext() as bar:
         if output is None or _is_device(output):
             raise typer.Exit(_stream(archive, output, bar))
-        raise typer.Exit(_dataset(archive, output, resume, bar))
+        raise typer.Exit(_dataset(replace(archive, options=replace(options, texts=not no_texts)), output, resume, bar))
 
 
 def _is_device(output: str) -> bool:
@@ -78,13 +84,13 @@ def _stream(archive: "Archive", output: str | None, bar: "Bar | None") -> int:
 
 def _write_lines(archive: "Archive", stream: "BinaryIO", bar: "Bar | None") -> int:
     from thidua.bulk.run import extract_all
-    from thidua.bulk.work import Failure
+    from thidua.bulk.work import Failure, Lines
     from thidua.bulk.workspace import status
 
     done = failed = unread = 0
     for outcomes in extract_all(archive):
         failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
-        stream.writelines(outcome for outcome in outcomes if isinstance(outcome, bytes))
+        stream.writelines(outcome.facts for outcome in outcomes if isinstance(outcome, Lines))
         done, failed = done + len(outcomes) - len(failures), failed + len(failures)
         unread += sum(not failure.was_read for failure in failures)
         _report(failures, done, failed, bar)

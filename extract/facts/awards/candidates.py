@@ -6,7 +6,7 @@ Named are people, units, and localities that are honoured themselves.
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from extract.facts.awards.heads import PATTERNS
+from extract.facts.awards.heads import CUES, PATTERNS
 from extract.facts.drafts import RecipientDraft
 from extract.language.view import View
 from extract.mentions.base import Found, Mention
@@ -19,6 +19,7 @@ from schemas import ObjectKind
 Candidate: TypeAlias = Mention[QuantityValue] | Mention[PersonValue] | Mention[Any]
 
 _HONOURED = frozenset(ObjectKind) - {ObjectKind.MONEY, ObjectKind.PERCENT, ObjectKind.OTHER}
+_BODIES = frozenset(CUES["recipients"]["bodies"])
 _COUNTRIES = ("nước", "quốc gia")
 """Counted as units, but none that is honoured."""
 
@@ -42,7 +43,7 @@ def located(view: View, candidate: Candidate) -> bool:
     """Whether the words before a named candidate make it a place or an affiliation, not the author of what wins."""
     if PATTERNS["located"].search(view.low, max(0, candidate.start - 24), candidate.start) is None:
         return False
-    return not is_person(candidate) or PATTERNS["authored"].search(view.low, max(0, candidate.start - 160), candidate.start) is None
+    return PATTERNS["authored"].search(view.low, max(0, candidate.start - 240), candidate.start) is None
 
 
 def candidates_between(found: Found, start: int, end: int) -> list[Candidate]:
@@ -92,7 +93,7 @@ def recipients_of(view: View, found: Found, group: Sequence[Candidate]) -> list[
     places: list[Mention[Any]] = [c for c in group if is_place(c)]
     units: list[Mention[Any]] = [c for c in group if not is_person(c) and not counted(c) and not is_place(c)]
     if units:
-        drafts.append(_named(ObjectKind.COLLECTIVE, units, [view.text[u.start : u.end] for u in units]))
+        drafts.append(_named(ObjectKind.COLLECTIVE, units, [_full_unit(view, found, u) for u in units]))
     if places:
         drafts.append(_named(ObjectKind.UNIT, places, [view.text[p.start : p.end] for p in places]))
     if families:
@@ -114,6 +115,18 @@ def full_name(found: Found, person: Mention[PersonValue]) -> str:
         return person.value.name
     full = (p.value.name for p in found[PEOPLE] if not p.value.given and p.value.name.endswith(" " + person.value.name))
     return next(full, person.value.name)
+
+
+def named_body(view: View, found: Found, noun: str, before: int) -> Mention[Any] | None:
+    """The organisation that a common noun means: the last named before that begins with it."""
+    opening = noun.removeprefix("nhà ") + " "
+    return next((u for u in reversed(found.inside(UNITS, 0, before)) if view.low.startswith(opening, u.start, u.end)), None)
+
+
+def _full_unit(view: View, found: Found, unit: Mention[Any]) -> str:
+    """The name of a unit, of one that is mentioned by a common noun alone (`Trung tâm`) the one named before."""
+    full = named_body(view, found, view.low[unit.start : unit.end], unit.start) if view.low[unit.start : unit.end] in _BODIES else None
+    return view.text[full.start : full.end] if full else view.text[unit.start : unit.end]
 
 
 def _named(kind: ObjectKind, mentions: Sequence[Mention[Any]], written: Sequence[str]) -> RecipientDraft:

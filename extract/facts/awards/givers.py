@@ -24,9 +24,13 @@ def find_givers(view: View, found: Found, head: Head, previous: Sequence[Somebod
         return _group(view, found.inside(UNITS, head.agent, head.verb), head.verb) if head.agent != head.verb else []
     if head.verb < head.floor:  # the verb was shared with the head before
         return list(previous)
+    if asked := PATTERNS["proposes"].search(view.low, head.floor, head.verb):
+        return _group(view, found.inside(UNITS, asked.end(), head.verb), head.verb)
     decided = "quyết định" in view.low[head.floor : head.verb]
     if head.cue in _HANDS_OVER and not decided and found.inside(PEOPLE, head.floor, head.verb):
         return []
+    if not head.cue:  # an award that stands alone: nobody is said to give it
+        return list(previous)
     return _subject(view, found, head) or _office(found, head) or list(previous)
 
 

@@ -1,6 +1,7 @@
 """Heads: where a text tells of an award - the verb, the award's name, and who stands on which side."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -13,7 +14,7 @@ from extract.mentions.award_terms import AWARD_TERMS, AwardTerm
 from extract.mentions.base import Found, Mention
 from extract.mentions.documents import DOCUMENTS
 from extract.mentions.movements import MOVEMENTS
-from extract.mentions.quantities import QUANTITIES
+from extract.mentions.quantities import QUANTITIES, QuantityValue
 from extract.mentions.units import UNITS
 from schemas import AwardForm, ObjectKind
 
@@ -60,7 +61,7 @@ class Head:
 
 def find_heads(view: View, found: Found, sentence: tuple[int, int]) -> list[Head]:
     """The heads of a sentence, in order."""
-    verbs = [m for m in view.find(PATTERNS["verb"], *sentence) if not found.taken(*m.span(), *_NAMES)]
+    verbs = list(_verbs(view, found, sentence))
     terms = [t for t in found.inside(AWARD_TERMS, *sentence) if not t.value.held]
     heads: list[Head] = []
     points: list[tuple[int, Mention[AwardTerm] | regex.Match[str]]] = [(t.start, t) for t in terms]
@@ -78,8 +79,16 @@ def find_heads(view: View, found: Found, sentence: tuple[int, int]) -> list[Head
 
 def find_verbs(view: View, found: Found, sentence: tuple[int, int]) -> list[Head]:
     """The verbs of giving of a sentence that names no award, as heads."""
-    verbs = [m for m in view.find(PATTERNS["verb"], *sentence) if _KIND[m["verb"]] == "give" and not found.taken(*m.span(), *_NAMES)]
-    return [_of_verb(view, found, verb, sentence[0]) for verb in verbs]
+    return [_of_verb(view, found, verb, sentence[0]) for verb in _verbs(view, found, sentence) if _KIND[verb["verb"]] == "give"]
+
+
+def _verbs(view: View, found: Found, sentence: tuple[int, int]) -> Iterator[regex.Match[str]]:
+    """The verbs of a sentence outside all names; one that runs into an award's name ends before it: `trao` in `trao giải thưởng X`."""
+    for match in view.find(PATTERNS["verb"], *sentence):
+        name = next((t.start for t in found.inside(AWARD_TERMS, match.start(), sentence[1]) if t.start < match.end()), len(view.low))
+        verb = PATTERNS["verb"].match(view.low, match.start(), min(name, sentence[1]))
+        if verb and not found.taken(*verb.span(), *_NAMES):
+            yield verb
 
 
 def _start(point: Mention[AwardTerm] | regex.Match[str]) -> int:
@@ -94,12 +103,14 @@ def _of_term(
     money = max((q.end for q in found.inside(QUANTITIES, floor, term.start) if q.value.object is ObjectKind.MONEY), default=0)
     near = max(term.start - REACH, money)  # what stands behind a sum is a price list: "kèm tiền thưởng: giải Nhất 10 triệu đồng"
     if bears := _bears(view, term, verbs, floor):
-        given = PATTERNS["of_year"].match(view.low, term.end)
+        given = PATTERNS["of_year"].match(view.low, term.end) or (last is not None and _is_counted(found, floor, bears))
         return Head(form, term, Voice.RECEIVES, floor, bears, bears, bears, term.end, "là") if given else None
     verb = _verb_of(view, term, verbs, near)
-    if verb is None:
-        late = PATTERNS["late_verb"].match(view.low, term.end)
-        if late or PATTERNS["introduced"].match(view.low, term.end) or PATTERNS["term_honours"].match(view.low, term.end):
+    late = PATTERNS["late_verb"].match(view.low, term.end)
+    if verb is None and (number := _stands_as_noun(view, found, term, floor, last)):
+        return Head(form, term, Voice.RECEIVES, floor, number, number, number, term.end, "")
+    if verb is None or (late and verb.start() < floor):
+        if late or _introduces(view, term, floor) or PATTERNS["term_honours"].match(view.low, term.end):
             return Head(form, term, Voice.GIVES, floor, term.start, term.start, term.start, late.end() if late else term.end, "")
         return None
     if last is not None and verb.start() < floor:  # "tặng Cờ cho 2 đơn vị, Bằng khen cho 7 tập thể"
@@ -109,6 +120,13 @@ def _of_term(
     if elliptic:
         voice, agent = Voice.RECEIVES, floor
     return Head(form, term, voice, floor, verb.start(), agent, verb.start(), term.end, verb["verb"], elliptic)
+
+
+def _introduces(view: View, term: Mention[AwardTerm], floor: int) -> bool:
+    """Whether whom an award goes to stands behind it, or in the list under it."""
+    sentence = view.sentence_at(term.start)
+    alone = PATTERNS["heads_items"].match(view.low, term.end, sentence[1]) and not view.low[floor : term.start].strip(" -+*•")
+    return bool(alone) or PATTERNS["introduced"].match(view.low, term.end) is not None
 
 
 def _verb_of(view: View, term: Mention[AwardTerm], verbs: list[regex.Match[str]], near: int) -> regex.Match[str] | None:
@@ -123,11 +141,36 @@ def _verb_of(view: View, term: Mention[AwardTerm], verbs: list[regex.Match[str]]
 
 
 def _bears(view: View, term: Mention[AwardTerm], verbs: list[regex.Match[str]], floor: int) -> int | None:
-    """Where `là` stands if somebody is only said to bear the title: `anh A là Chiến sĩ thi đua`."""
+    """Where `là` or `mang` stands if somebody is only said to bear the title: `anh A là Chiến sĩ thi đua`."""
     bears = PATTERNS["is_titled"].search(view.low, max(floor, term.start - len("danh là một ")), term.start)
     if bears is None or _verb_of(view, term, verbs, bears.start()):
         return None
     return bears.start("verb")
+
+
+def _is_counted(found: Found, floor: int, end: int) -> bool:
+    """Whether a number stands right before `end`: `178 người là Lao động tiên tiến`."""
+    return any(quantity.end + 1 == end for quantity in found.inside(QUANTITIES, floor, end))
+
+
+def counted_title(found: Found, term: Mention[AwardTerm], floor: int) -> Mention[QuantityValue] | None:
+    """The number that counts those who bear a title: `31 lao động tiên tiến`."""
+    for quantity in found.inside(QUANTITIES, floor, term.end):
+        if quantity.start < term.start < quantity.end and quantity.value.object is not ObjectKind.OTHER:
+            return quantity
+    return None
+
+
+def _stands_as_noun(view: View, found: Found, term: Mention[AwardTerm], floor: int, last: Head | None) -> int | None:
+    """Where the number stands, if titles are counted in a list with no verb: `gồm: 9 Chiến sĩ thi đua cơ sở, 178 ...`."""
+    quantity = counted_title(found, term, floor)
+    if quantity is None or not PATTERNS["title_ends"].match(view.low, term.end):
+        return None
+    before = view.low[floor : quantity.start]
+    if PATTERNS["gathers"].search(before):
+        return None
+    goes_on = last is not None and last.form is term.value.form and PATTERNS["title_list_goes_on"].search(before)
+    return quantity.start if goes_on or PATTERNS["title_list"].search(before) else None
 
 
 def _award_after(view: View, verb: regex.Match[str]) -> int:

@@ -10,7 +10,21 @@ from extract.facts.drafts import RecipientDraft, Somebody
 from extract.language.view import View
 from extract.mentions.award_terms import AWARD_TERMS
 from extract.mentions.base import Found
+from extract.mentions.units import UNITS
+from schemas import UnitKind
 
+_AUTHORITIES = frozenset(
+    {
+        UnitKind.PEOPLES_COMMITTEE,
+        UnitKind.MINISTRY,
+        UnitKind.AGENCY,
+        UnitKind.DEPARTMENT,
+        UnitKind.PARTY_COMMITTEE,
+        UnitKind.PARTY_STANDING_COMMITTEE,
+        UnitKind.PARTY_EXECUTIVE_COMMITTEE,
+    }
+)
+"""Kinds of units that give where an item opens with one; of others it may be the members who receive."""
 _LONGEST = 60
 """Items of one list that are read at most."""
 
@@ -49,6 +63,25 @@ def recipients_in_items(view: View, found: Found, end: int) -> list[RecipientDra
     if any(found.inside(AWARD_TERMS, *item) for item in items):
         return []
     return list(_united(recipient for item in items for recipient in _of_item(view, found, *item)))
+
+
+def gifts_in_items(view: View, found: Found, end: int) -> list[tuple[Somebody, list[RecipientDraft]]]:
+    """Who gives what the line ending at `end` names, and to whom, where every item under it says so.
+
+    `Bằng khen:`, and under it `- Bộ Tư pháp: 3 tập thể`, `- Của UBND tỉnh: 7 tập thể, 12 cá nhân`.
+    """
+    gifts = [_gift(view, found, *item) for item in items_below(view, end)]
+    return [gift for gift in gifts if gift] if all(gifts) else []
+
+
+def _gift(view: View, found: Found, start: int, end: int) -> tuple[Somebody, list[RecipientDraft]] | None:
+    giver = next(iter(found.inside(UNITS, start, end)), None)
+    opening = PATTERNS["giver_opening"].fullmatch(view.low, start, giver.start) if giver else None
+    leads = PATTERNS["giver_led"].match(view.low, giver.end, end) if giver and opening else None
+    if giver is None or opening is None or leads is None or not (opening["of"] or leads["gives"] or giver.value.kind in _AUTHORITIES):
+        return None
+    candidates = candidates_between(found, leads.end(), end)
+    return (giver, recipients_of(view, found, listed_from(view, candidates, None))) if candidates else None
 
 
 def _of_item(view: View, found: Found, start: int, end: int) -> list[RecipientDraft]:

@@ -6,15 +6,14 @@ award (`cho ...`), who stands between verb and award (`tặng ông Giấy khen`)
 
 from typing import TypeAlias
 
-from extract.facts.awards.candidates import Candidate, candidates_between, counted, is_person, located, recipients_of
-from extract.facts.awards.heads import CUES, PATTERNS, Head, Voice
+from extract.facts.awards.candidates import Candidate, candidates_between, counted, is_person, located, named_body, recipients_of
+from extract.facts.awards.heads import CUES, PATTERNS, Head, Voice, counted_title
 from extract.facts.drafts import RecipientDraft
 from extract.language.view import View
 from extract.mentions.base import Found
 from extract.mentions.people import PEOPLE
 from extract.mentions.quantities import QUANTITIES
 from extract.mentions.units import UNITS
-from schemas import ObjectKind
 
 Recipients: TypeAlias = list[RecipientDraft]
 
@@ -27,16 +26,25 @@ def find_recipients(view: View, found: Found, head: Head, following: Head | None
     """Whom the award of `head` goes to; `previous` are the recipients of the head before, `following` is the next head."""
     sentence_end = view.sentence_at(head.start)[1]
     limit = following.start if following else sentence_end
-    if head.term is not None and (titled := _counted_title(view, found, head)):
-        return titled
-    belongs = PATTERNS["belongs"].match(view.low, head.end)
-    if (belongs or not head.takes) and (right := _right(view, found, head, following, limit)):
+    if head.term is not None and (titled := counted_title(found, head.term, head.floor)):
+        return recipients_of(view, found, [titled])
+    if right := _right(view, found, head, following, limit) or _body_behind(view, found, head):
         return right
     if head.term is not None and (between := _between(view, found, head)):
         return between
     if head.voice is Voice.RECEIVES:
-        return _left(view, found, head, previous)
+        return _left(view, found, head, previous) or _listed_behind(view, found, head, limit)
     return _put_forward(view, found, head) or _shared(view, head, previous)
+
+
+def has_own_subject(view: View, head: Head) -> bool:
+    """Whether the part of the sentence names an organisation by a common noun: `trường được tặng`, so that it is not of those before."""
+    return head.verb >= head.floor and PATTERNS["body_subject"].search(view.low[head.floor : _subject_end(view, head)]) is not None
+
+
+def _subject_end(view: View, head: Head) -> int:
+    """Where the words before the verb end: at `được`, else at the verb itself."""
+    return view.low.rfind("được", head.floor, head.agent) if head.agent != head.verb else head.verb
 
 
 def _shared(view: View, head: Head, previous: Recipients) -> Recipients:
@@ -46,20 +54,20 @@ def _shared(view: View, head: Head, previous: Recipients) -> Recipients:
 
 
 def _put_forward(view: View, found: Found, head: Head) -> Recipients:
-    """`suy tôn A, B đề nghị C tặng Cờ thi đua`: who stands between the start of the clause and `đề nghị`."""
+    """`suy tôn A, B đề nghị C tặng Cờ thi đua`, `chọn 6 cá nhân trình C khen thưởng`: the list that ends before `đề nghị`."""
     proposes = PATTERNS["proposes"].search(view.low, head.floor, max(head.floor, head.verb))
-    if proposes is None or head.term is None:
+    if proposes is None:
         return []
-    return recipients_of(view, found, [c for c in candidates_between(found, head.floor, proposes.start()) if not located(view, c)])
-
-
-def _counted_title(view: View, found: Found, head: Head) -> Recipients:
-    """`công nhận 31 lao động tiên tiến`: the number counts those who bear the title."""
-    assert head.term is not None
-    for quantity in found.inside(QUANTITIES, head.floor, head.term.end):
-        if quantity.end == head.term.end and quantity.value.object is not ObjectKind.OTHER:
-            return recipients_of(view, found, [quantity])
-    return []
+    group: list[Candidate] = []
+    for candidate in reversed(candidates_between(found, head.floor, proposes.start())):
+        if group and not _continues(view, candidate, group[0], None):
+            break
+        group.insert(0, candidate)
+    if not group or not PATTERNS["put_forward_gap"].fullmatch(view.low, group[-1].end, proposes.start()):
+        return []
+    introduced = PATTERNS["puts_forward"].search(view.low, head.floor, group[0].start)
+    adjacent = head.term is not None and counted(group[-1])
+    return recipients_of(view, found, group) if introduced or adjacent else []
 
 
 def _right(view: View, found: Found, head: Head, following: Head | None, limit: int) -> Recipients:
@@ -83,24 +91,40 @@ def listed_from(view: View, candidates: list[Candidate], following: Head | None)
     return group
 
 
+def _body_behind(view: View, found: Found, head: Head) -> Recipients:
+    """`tặng Giấy khen cho chi bộ`: the organisation named before."""
+    match = PATTERNS["body_object"].match(view.low, head.end)
+    body = named_body(view, found, match["noun"], head.verb) if match else None
+    return recipients_of(view, found, [body]) if body else []
+
+
+def _listed_behind(view: View, found: Found, head: Head, limit: int) -> Recipients:
+    """`Các cá nhân được tặng Kỷ niệm chương gồm: A, B`: whom the text names behind."""
+    named = [c for c in candidates_between(found, head.end, limit) if not counted(c)]
+    opens = PATTERNS["listed_behind"].match(view.low, head.end, named[0].start) if named else None
+    return recipients_of(view, found, listed_from(view, named, None)) if opens else []
+
+
 def _after_giver(view: View, found: Found, head: Head) -> int:
     """Where the search for recipients begins: after `của X, Y` or `do X công nhận` behind the award's name."""
     position = head.end
     if not view.low.startswith((" của ", " do "), position):
         return position
-    position = view.low.index(" ", position + 1) + 1
+    after = start = view.low.index(" ", position + 1) + 1
     for unit in found[UNITS]:
-        if position <= unit.start <= position + 24 and not PATTERNS["giver_ends"].search(view.low, position, unit.start):
-            position = unit.end
-    return position
+        if after <= unit.start <= after + 24 and not PATTERNS["giver_ends"].search(view.low, after, unit.start):
+            after = unit.end
+    return after if after != start else position
 
 
 def _introduced(view: View, head: Head, start: int, first: Candidate) -> bool:
     """Whether the words between the award and the first candidate lead to a recipient."""
+    if head.takes and not PATTERNS["belongs"].match(view.low, head.end):
+        return PATTERNS["for_whom"].fullmatch(view.low, head.end, first.start) is not None
     if head.term is not None:
         if counted(first):
             return PATTERNS["introducer"].match(view.low, start, first.start) is not None
-        owns = view.low.endswith((" của ", " của em ", "thuộc "), start, first.start)
+        owns = view.low.endswith((" của ", " của em ", "thuộc "), start, first.start) and located(view, first)
         ways = ("introducer", "direct_name")
         return not owns and any(PATTERNS[way].match(view.low, start, first.start) for way in ways)
     if counted(first):
@@ -177,7 +201,9 @@ def _left(view: View, found: Found, head: Head, previous: Recipients) -> Recipie
     if head.verb < head.floor:
         others = [c for c in candidates_between(found, head.floor, head.start) if not counted(c) and not located(view, c)]
         return [] if others or _counts_awards(found, head) else previous
-    end = view.low.rfind("được", head.floor, head.agent) if head.agent != head.verb else head.verb
+    end = _subject_end(view, head)
+    if one := PATTERNS["one_of"].search(view.low, head.floor, end):
+        end = one.start() + 1
     subset = list(PATTERNS["subset"].finditer(view.low, head.floor, end))
     floor = subset[-1].end() if subset else head.floor
     candidates = _nearest(view, [c for c in candidates_between(found, floor, end) if counted(c) or not located(view, c)], end)
@@ -256,7 +282,9 @@ def _resumed(view: View, found: Found, start: int, end: int, previous: Recipient
                 break
             together.insert(0, quantity)
         return recipients_of(view, found, together)
+    if noun := PATTERNS["body_subject"].search(view.low[start:end]):
+        body = named_body(view, found, noun["noun"], end)
+        return recipients_of(view, found, [body]) if body else []
     if pronoun := PATTERNS["pronoun_subject"].search(view.low, start, end):
         return _last_person(view, found, end, pronoun["pronoun"])
-    subject = view.low[start:end]
-    return previous if len(subject) < 40 and not any(c.isdigit() for c in subject) else []
+    return previous if end - start < 40 and not found.inside(QUANTITIES, start, end) else []

@@ -6,6 +6,7 @@ from schemas import AwardForm, ObjectKind, ZoneKind
 
 _OUTSIDE = (ZoneKind.TITLE, ZoneKind.HEADING, ZoneKind.CAPTION)
 _PEOPLE = (ObjectKind.INDIVIDUAL, ObjectKind.PERSON, ObjectKind.PARTY_MEMBER)
+_TIERS = ("tỉnh", "huyện", "xã", "quận", "phường", "tp")
 _Key = tuple[object, ...]
 
 
@@ -75,10 +76,12 @@ def _key(award: AwardDraft) -> set[_Key]:
 
 
 def _alike(one: _Key, other: _Key) -> bool:
-    """Whether two keys are one, or a name and its short form: Cục, Cục QLTT for Cục Quản lý thị trường."""
+    """Whether two keys are one, or a name and its short form: Cục, Cục QLTT for Cục Quản lý thị trường, Công an X for Công an tỉnh X."""
     if one == other or len(one) != 1 or len(other) != 1:
         return one == other
     short, long = sorted((str(one[0]).split(), str(other[0]).split()), key=len)
+    if [word for word in long if word not in _TIERS] == short:
+        return True
     head, last = short[:-1], short[-1]
     initials = "".join(word[0] for word in long[len(head) :])
     return short == long[:1] or (len(head) > 0 and head == long[: len(head)] and last == initials)

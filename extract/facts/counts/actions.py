@@ -95,7 +95,7 @@ def _governing(view: View, found: Found, group: Sequence[Mention[QuantityValue]]
     first, last = group[0], group[-1]
     if PATTERNS["resumed"].search(view.low, max(0, first.start - 80), first.start):
         return Said(previous, "counts.action_resumed" if previous else "")
-    for_whom = first.value.object in _PEOPLE and PATTERNS["for_whom"].search(view.low, max(0, first.start - 4), first.start) is not None
+    for_whom = _is_for(view, first)
     if for_whom and (lends := PATTERNS["lends"].match(view.low, last.end)):
         return Said(Action.SUPPORTED, "counts.action_lent", (lends.group().split()[-1],))
     verb = _before(view, found, first)
@@ -103,10 +103,12 @@ def _governing(view: View, found: Found, group: Sequence[Mention[QuantityValue]]
     action = _action(said, first.value.object) if verb is not None else None
     if said in _HANDS and first.value.object in _HONOURABLE and found.inside(AWARD_TERMS, _clause(view, first)[0], first.start):
         return _honoured(view, first, said)
-    if action is not None and action is not Action.HAS:
+    joined = view.low.endswith(" và ", 0, first.start) and len(group) == 1  # xây dựng kế hoạch và 75 cán bộ đăng ký
+    after = _after(view, found, last) if joined or action in (None, Action.HAS) else None
+    if action not in (None, Action.HAS) and after is None:
         built = for_whom and action in (Action.BUILT, Action.NEW)
         return Said(Action.SUPPORTED if built else action, "counts.action_verb_before", (said,))
-    if (after := _after(view, found, last)) is not None:
+    if after is not None:
         return after
     if first.value.noun.casefold().startswith(_GUESTS):
         return Said(Action.ATTENDED, "counts.action_guests", (first.value.noun,))
@@ -136,14 +138,27 @@ def _without_verb(view: View, found: Found, first: Mention[QuantityValue], last:
         return _honoured(view, first, first.value.noun)
     if first.value.object in _AWARDED and (terms := found.inside(AWARD_TERMS, start, end)):
         return _honoured(view, first, view.text[terms[0].start : terms[0].end])
-    gives = first.value.object in _PEOPLE and PATTERNS["for_whom"].search(view.low, max(start, first.start - 4), first.start)
-    if gives or (last.value.object is ObjectKind.OTHER and PATTERNS["gift"].match(view.low, last.end, end)):
+    given = found.inside(QUANTITIES, _clause(view, first)[0], first.start) if _is_for(view, first) else ()
+    if any(_is_thing(one) for one in given) or (_is_thing(last) and PATTERNS["gift"].match(view.low, last.end, end)):
         return Said(Action.SUPPORTED, "counts.action_gift", ("cho",))
+    if first.value.object not in _HAD or first.value.of is not None:
+        return Said(None)
     opens = PATTERNS["of_body"].search(view.low, max(start, first.start - 9), first.start)
-    if opens and first.value.object in _HAD and found.taken(opens.start() - 1, opens.start(), UNITS, PLACES, MODELS):
+    if opens and found.taken(opens.start() - 1, opens.start(), UNITS, PLACES, MODELS):
         return Said(Action.HAS, "counts.action_beside", (opens.group().strip(),))
     amounts = PATTERNS["amounts"].search(view.low, max(start, first.start - _REACH), first.start)
-    return Said(Action.HAS, "counts.action_amounts", (amounts["cue"],)) if amounts and first.value.object in _HAD else Said(None)
+    return Said(Action.HAS, "counts.action_amounts", (amounts["cue"],)) if amounts else Said(None)
+
+
+def _is_for(view: View, quantity: Mention[QuantityValue]) -> bool:
+    """Whether it counts people for whom something is done: `cho 15 hộ`."""
+    return (
+        quantity.value.object in _PEOPLE and PATTERNS["for_whom"].search(view.low, max(0, quantity.start - 4), quantity.start) is not None
+    )
+
+
+def _is_thing(quantity: Mention[QuantityValue]) -> bool:
+    return quantity.value.object is ObjectKind.OTHER
 
 
 def _after(view: View, found: Found, last: Mention[QuantityValue]) -> Said | None:
@@ -157,7 +172,7 @@ def _after(view: View, found: Found, last: Mention[QuantityValue]) -> Said | Non
     if aside := PATTERNS["aside"].match(view.low, start, end):
         start = aside.end()
     attains = PATTERNS["attains"].match(view.low, start, end)
-    if attains and any(term.start <= attains.end() for term in found.inside(AWARD_TERMS, start, end)):
+    if attains and last.value.object in _HONOURABLE and any(term.start <= attains.end() for term in found.inside(AWARD_TERMS, start, end)):
         return _honoured(view, last, attains["verb"])
     clause = PATTERNS["behind"].match(view.low, start, end)
     verb = next(iter(_verbs(view, start, clause.end())), None) if clause else None
@@ -184,8 +199,11 @@ def _before(view: View, found: Found, quantity: Mention[QuantityValue]) -> tuple
     if PATTERNS["predicate"].search(gap):
         return None
     cut = PATTERNS["cut"].search(gap)
-    listed = cut is not None and any(_alike(other, quantity) for other in found.inside(QUANTITIES, verb_end, verb_end + cut.start()))
-    return None if cut and not listed else verbs[-1]
+    if cut is not None and quantity.value.object is ObjectKind.PERCENT:
+        listed = any(_alike(other, quantity) for other in found.inside(QUANTITIES, verb_end, verb_end + cut.start()))
+    else:
+        listed = cut is None or any(c.isdigit() for c in gap[: cut.start()])
+    return verbs[-1] if listed else None
 
 
 def _alike(one: Mention[QuantityValue], other: Mention[QuantityValue]) -> bool:

@@ -103,8 +103,9 @@ class _Times:
 
     def _length(self, start: int, end: int) -> _Date | None:
         """`trong 5 năm`, `năm qua`: the time of that length that the article named last before."""
-        lengths = [d for d in self.found.inside(DATES, start, end) if d.value.type is DateType.DURATION and d.value.role is DateRole.COVERAGE]
-        if lengths and (amount := re.fullmatch(r"P(\d+)([YM])", lengths[-1].value.amount or "")):
+        values = [d.value for d in self.found.inside(DATES, start, end)]
+        lengths = [v.amount or "" for v in values if v.type is DateType.DURATION and v.role is DateRole.COVERAGE]
+        if lengths and (amount := re.fullmatch(r"P(\d+)([YM])", lengths[-1])):
             months = int(amount[1]) * (12 if amount[2] == "Y" else 1)
         elif PATTERNS["past_year"].search(self.view.low, start, end):
             months = 12

@@ -1,4 +1,4 @@
-"""Events: conferences, ceremonies, congresses, launches, contests."""
+"""Events: conferences, ceremonies, congresses, launches, contests, festivals that an article reports."""
 
 from extract.facts.events.rule import find_events
 

@@ -1,63 +1,62 @@
-"""Events: conferences, ceremonies, congresses, launches. One draft per real event, however often it is told.
+"""Events: conferences, ceremonies, congresses, launches, contests, festivals. One draft per real event, however often it is told.
 
-For a newcomer: tellings.py finds every place where an event is told, ties.py its day, hosts, place and period, and this
-module decides which tellings are one event.
+What is an event, and what is not: what the article reports as its news is one, whatever it is about - in the lead (the first sentences of
+the body or of a section) the text says that it takes place (tổ chức, diễn ra, khai mạc; tại, dự) on a day, or just did. In an article on
+emulation so is what it tells further on, where the words around it are of emulation too. A name in passing is none: what is wished,
+ordered, planned without a day, a habit, several at once, of a family, part of a document's name, or the end of a journey.
+
+For a newcomer: tellings.py finds every place where an event is told, news.py says which tellings count, ties.py finds its day, hosts,
+place and period, and this module decides which tellings are one event.
 """
 
 import regex
 
 from extract.facts.drafts import EventDraft
-from extract.facts.events.tellings import BESIDE, FILE, PATTERNS, Telling, find_tellings, kind_of, sentence_of
+from extract.facts.events.news import HONOURS, REVIEWS, article_signs, is_news, leads, needed
+from extract.facts.events.tellings import BESIDE, PATTERNS, Telling, find_tellings, kind_of, sentence_of
 from extract.facts.events.ties import begins_of, covers_of, day_of, hosts_of, place_of
 from extract.language.view import View
-from extract.lexicon import Cues, read_toml, words
-from extract.mentions.award_terms import AWARD_TERMS
 from extract.mentions.base import Found, Mention
 from extract.mentions.dates import DATES, DateValue
-from extract.mentions.models import MODELS
-from extract.mentions.movements import MOVEMENTS
 from extract.mentions.units import UNITS
-from schemas import AwardForm, EventKind, ZoneKind
+from schemas import EventKind, ZoneKind
 
-_ROWS = read_toml(FILE)["cue"]
-_CUES = Cues(cue for row in _ROWS if not row.get("plain") for cue in words(row["words"]))
-_PLAIN = [cue for row in _ROWS if row.get("plain") for cue in words(row["words"])]
-_PRIZE = "award_terms.prize_known"
-"""Prizes of the State and the Youth Union; other prizes are of all kinds of contests."""
-_REVIEWS = (EventKind.SO_KET, EventKind.TONG_KET)
-_HONOURS = (EventKind.TUYEN_DUONG, EventKind.TRAO_TANG, EventKind.PHAT_DONG)
 _LOOSE = (EventKind.HOI_NGHI, EventKind.OTHER, EventKind.HOI_THI)
 """Kinds that other news is full of."""
 _APART = (EventKind.DAI_HOI, EventKind.HOI_THI, EventKind.LE_KY_NIEM)
 """Kinds by which no other event is named again."""
-_OWN = (*_REVIEWS, EventKind.PHAT_DONG)
+_OWN = (*REVIEWS, EventKind.PHAT_DONG)
 """Kinds that are events of their own where told, though no day is said and the article has another event."""
 _ASIDE = (ZoneKind.TITLE, ZoneKind.HEADING, ZoneKind.CAPTION, ZoneKind.RELATED)
 _DIGITS = regex.compile(r"\d+")
 
 
 def find_events(view: View, found: Found) -> list[EventDraft]:
-    """The events of an article on emulation, in order of their first telling; none in other news."""
-    strong = _strong_signs(view, found, 0, len(view.low))
-    titled = any(_signs(view, found, *title) for title in view.zones(ZoneKind.TITLE))
-    if not strong and not titled:
-        return []
-    signs = strong + titled + any(cue in view.low for cue in _PLAIN)
+    """The events of an article, in order of their first telling: those that are its news, and in one on emulation all that it tells."""
+    signs = article_signs(view, found)
+    news = leads(view)
     aside = view.zones(*_ASIDE)
     drafts: list[EventDraft] = []
     again: list[Telling] = []
-    for telling in find_tellings(view, found):
+    for telling in find_tellings(view, found, None if signs else max(end for _, end in news)):
         day = day_of(view, found, telling)
-        beside = any(start <= telling.start < end for start, end in aside)
+        beside = _within(aside, telling)
         same = _same(view, drafts, telling, day)
         if same is not None:
             _join(view, found, same, telling, day)
-        elif not beside and signs >= _needed(view, found, telling, day):
-            if telling.named and _begins(view, found, telling, day):
+        if beside or same is not None:
+            continue
+        reported = _within(news, telling) and is_news(view, telling, day, not drafts)
+        if reported or signs >= max(1, needed(view, found, telling, day)):
+            if telling.named and _begins(view, found, telling, day, reported):
                 drafts.append(_after(view, _draft(view, found, telling, day), telling, drafts[-1:]))
             elif not telling.named and telling.kind is not EventKind.OTHER and signs > 4:
                 again.append(telling)
     return drafts or [_bare(view, found, telling) for telling in again[:1]]
+
+
+def _within(spans: list[tuple[int, int]], telling: Telling) -> bool:
+    return any(start <= telling.start < end for start, end in spans)
 
 
 def _after(view: View, draft: EventDraft, telling: Telling, before: list[EventDraft]) -> EventDraft:
@@ -74,33 +73,7 @@ def _on_same_day(view: View, telling: Telling) -> bool:
     return PATTERNS["events.same_day"].search(view.low, sentence_of(view, telling.start)[0], telling.start) is not None
 
 
-def _signs(view: View, found: Found, start: int, end: int) -> int:
-    """How many signs of emulation a stretch of text holds; words that other news uses too (tôn vinh) are one together."""
-    return _strong_signs(view, found, start, end) + any(cue in view.low[start:end] for cue in _PLAIN)
-
-
-def _strong_signs(view: View, found: Found, start: int, end: int) -> int:
-    """Signs that only emulation has: up to two award names, up to two movements or models, and each cue."""
-    given = [term for term in found.inside(AWARD_TERMS, start, end) if not term.value.held]
-    terms = sum(term.value.form is not AwardForm.GIAI_THUONG or term.rule == _PRIZE for term in given)
-    names = len(found.inside(MOVEMENTS, start, end)) + len(found.inside(MODELS, start, end))
-    return min(terms, 2) + min(names, 2) + len(_CUES.within(view.low[start:end]))
-
-
-def _needed(view: View, found: Found, telling: Telling, day: Mention[DateValue] | None) -> int:
-    """How many signs the article needs for this telling to count: fewer for what emulation has, in a sentence of it, with a day."""
-    sentence = sentence_of(view, telling.start)
-    own = _signs(view, found, *sentence) > 0
-    if _strong_signs(view, found, telling.start, telling.end):
-        return 1
-    if telling.kind in _HONOURS and (telling.kind is not EventKind.TRAO_TANG or found.inside(AWARD_TERMS, *sentence)):
-        return 2
-    if telling.kind in _REVIEWS and own:
-        return 2
-    return 3 if own or (telling.told and day is not None) else 4
-
-
-def _begins(view: View, found: Found, telling: Telling, day: Mention[DateValue] | None) -> bool:
+def _begins(view: View, found: Found, telling: Telling, day: Mention[DateValue] | None, reported: bool) -> bool:
     """Whether a named telling can be the first of its event: it takes place, by somebody, and what is to come has its day."""
     if telling.future and day is None:
         return False
@@ -109,12 +82,12 @@ def _begins(view: View, found: Found, telling: Telling, day: Mention[DateValue] 
         return False
     prizes = "trao giải" in view.low[telling.start : telling.end]
     named = sentence_of(view, telling.start) if prizes else (telling.start, telling.end)
-    if (prizes or telling.kind in _LOOSE) and PATTERNS["events.abroad"].search(view.low, *named):
+    if not reported and (prizes or telling.kind in _LOOSE) and PATTERNS["events.abroad"].search(view.low, *named):
         return False
     if telling.told or day is not None:
         return telling.told or telling.presumed
     past = found.inside(DATES, sentence_of(view, telling.start)[0], telling.start)
-    return telling.presumed and telling.kind in _HONOURS + _REVIEWS and not past
+    return telling.presumed and telling.kind in HONOURS + REVIEWS and not past
 
 
 def _same(view: View, drafts: list[EventDraft], telling: Telling, day: Mention[DateValue] | None) -> EventDraft | None:
@@ -149,8 +122,7 @@ def _join(view: View, found: Found, draft: EventDraft, telling: Telling, day: Me
 
 
 def _draft(view: View, found: Found, telling: Telling, day: Mention[DateValue] | None) -> EventDraft:
-    unnamed = telling.rule == "events.told" or not found.inside(AWARD_TERMS, telling.start, telling.end)
-    kind = _honours(view, telling) if telling.kind is EventKind.TRAO_TANG and unnamed else telling.kind
+    kind = _honours(view, telling) if telling.kind is EventKind.TRAO_TANG and telling.rule == "events.told" else telling.kind
     return EventDraft(
         kind=kind,
         start=telling.start,
@@ -169,7 +141,7 @@ def _bare(view: View, found: Found, telling: Telling) -> EventDraft:
     """An event that the body never names: what the title calls it, if it does."""
     draft = _draft(view, found, telling, None)
     titled = [kind_of(view.low[start:end]) for start, end in view.zones(ZoneKind.TITLE)]
-    draft.kind = next((kind for kind in titled if kind in _HONOURS + _REVIEWS), draft.kind)
+    draft.kind = next((kind for kind in titled if kind in HONOURS + REVIEWS), draft.kind)
     return draft
 
 

@@ -8,7 +8,7 @@ import regex
 
 from extract.facts.drafts import Somebody
 from extract.language.view import View
-from extract.lexicon import compile_patterns, read_toml, words
+from extract.lexicon import Cues, compile_patterns, read_toml, words
 from extract.mentions.award_terms import AWARD_TERMS
 from extract.mentions.base import Found
 from extract.mentions.documents import DOCUMENTS
@@ -18,12 +18,19 @@ from schemas import EventKind
 
 FILE = Path(__file__).parent / "patterns.toml"
 PATTERNS = {p.id: p.regex for p in compile_patterns(FILE)}
+_OCCASIONS = words(read_toml(FILE)["lists"]["occasions"])
+_SAID = r"(?<!\p{L})(?<!\L<occasions> )\L<words>(?!\p{L}| đổi)"
 _KINDS = [
-    (EventKind(row["kind"]), regex.compile(r"(?<!\p{L})\L<words>(?!\p{L}| đổi)", words=words(row["words"])))
+    (EventKind(row["kind"]), regex.compile(_SAID, words=words(row["words"]), occasions=_OCCASIONS))
     for row in read_toml(FILE)["kind"]
 ]
-"""What words say which kind; trao đổi is no giving."""
-_GIVING = frozenset(words(read_toml(FILE)["lists"]["giving"]))
+"""What words say which kind; trao đổi is no giving, and nhân kỷ niệm says when and not what."""
+_LISTS = read_toml(FILE)["lists"]
+_VERBS = frozenset(words([*_LISTS["verbs"], *_LISTS["rallies"]]))
+_HEADS = frozenset(words([*_LISTS["heads"], *_LISTS["honours"], "lễ ", "buổi "]))
+_CUES = Cues(_VERBS | _HEADS)
+"""Words without which no pattern finds anything."""
+_GIVING = frozenset(words(_LISTS["giving"]))
 REACH = 800
 """Characters before and after a telling that are read for it at most."""
 _REVIEWS = (EventKind.SO_KET, EventKind.TONG_KET)
@@ -52,11 +59,12 @@ class Telling:
     future: bool = False
 
 
-def find_tellings(view: View, found: Found) -> list[Telling]:
-    """All tellings, in order; of overlapping ones the first of beside, organised, told, named, anaphor."""
+def find_tellings(view: View, found: Found, end: int | None = None) -> list[Telling]:
+    """All tellings up to `end`, in order; of overlapping ones the first of beside, organised, told, named, anaphor."""
     kept: list[Telling] = []
-    for find in (_beside, _organised, _told, _named, _anaphors):
-        for telling in find(view, found):
+    cues = _CUES.within(view.low[:end])
+    for find, needed in ((_beside, _VERBS), (_organised, _VERBS), (_told, _VERBS), (_named, _HEADS), (_anaphors, _HEADS)):
+        for telling in find(view, found, end) if not cues.isdisjoint(needed) else ():
             if all(telling.end <= other.start or telling.start >= other.end for other in kept):
                 kept.append(telling)
     return sorted(kept, key=lambda t: t.start)
@@ -92,21 +100,21 @@ def somebodies(found: Found, start: int, end: int) -> list[Somebody]:
     return [s for s in all_ if not any(o is not s and o.start <= s.start and s.end <= o.end for o in all_)]
 
 
-def _beside(view: View, found: Found) -> Iterator[Telling]:
-    for match in view.find(PATTERNS["events.beside"]):
+def _beside(view: View, found: Found, end: int | None) -> Iterator[Telling]:
+    for match in view.find(PATTERNS["events.beside"], end=end):
         if not _excluded(view, found, match.start()):
             yield _telling(view, found, match, BESIDE, True)
 
 
-def _organised(view: View, found: Found) -> Iterator[Telling]:
-    for match in view.find(PATTERNS["events.organised"]):
+def _organised(view: View, found: Found, end: int | None) -> Iterator[Telling]:
+    for match in view.find(PATTERNS["events.organised"], end=end):
         if not _excluded(view, found, match.start()):
             yield _telling(view, found, match, "events.organised", True)
 
 
-def _told(view: View, found: Found) -> Iterator[Telling]:
+def _told(view: View, found: Found, end: int | None) -> Iterator[Telling]:
     """Verbs with a subject right before them and a day before that in the sentence; a launch may be without a day."""
-    for match in view.find(PATTERNS["events.told"]):
+    for match in view.find(PATTERNS["events.told"], end=end):
         start = match.start()
         sentence, _ = sentence_of(view, start)
         subject = _subject(view, found, sentence, start)
@@ -117,19 +125,21 @@ def _told(view: View, found: Found) -> Iterator[Telling]:
             yield _telling(view, found, match, "events.told", True)
 
 
-def _named(view: View, found: Found) -> Iterator[Telling]:
-    for match in view.find(PATTERNS["events.named"]):
+def _named(view: View, found: Found, end: int | None) -> Iterator[Telling]:
+    for match in view.find(PATTERNS["events.named"], end=end):
         start = match.start()
-        if not _excluded(view, found, start):
-            sentence = sentence_of(view, start)
-            before = PATTERNS["events.happens_before"].search(view.low, max(sentence[0], start - 60), start)
-            after = PATTERNS["events.happens_after"].match(view.low, _end(view, match), sentence[1])
-            told = bool(after or (before and before["strong"]))
-            yield _telling(view, found, match, "events.named", told, before is not None)
+        sentence = sentence_of(view, start)
+        before = PATTERNS["events.happens_before"].search(view.low, max(sentence[0], start - 60), start)
+        after = PATTERNS["events.happens_after"].match(view.low, _end(view, match), sentence[1])
+        first = PATTERNS["events.happens_first"].fullmatch(view.low, sentence[0], start)
+        held = before is not None and before["strong"] is not None
+        bare = PATTERNS["events.bare"].match(view.low, match.end()) if before or after else None
+        if (match["rest"] or bare or held) and not _excluded(view, found, start):
+            yield _telling(view, found, match, "events.named", bool(held or after or first), before is not None)
 
 
-def _anaphors(view: View, found: Found) -> Iterator[Telling]:
-    for match in view.find(PATTERNS["events.anaphor"]):
+def _anaphors(view: View, found: Found, end: int | None) -> Iterator[Telling]:
+    for match in view.find(PATTERNS["events.anaphor"], end=end):
         if not found.taken(*match.span("head"), DOCUMENTS):
             yield Telling(kind_of(match["head"]), *match.span("head"), "events.anaphor", match["head"], False, False, True)
 
@@ -154,6 +164,8 @@ def _excluded(view: View, found: Found, start: int) -> bool:
     return (
         found.taken(start, start + 1, DOCUMENTS, UNITS, AWARD_TERMS)
         or PATTERNS["events.not_one"].search(view.low, max(sentence, start - 40), start) is not None
+        or PATTERNS["events.private"].search(view.low, max(sentence, start - 90), start) is not None
+        or PATTERNS["events.institution"].match(view.low, start) is not None
         or _is_awaited(view, sentence, start)
         or _is_wished(view, found, sentence, start)
     )

@@ -15,6 +15,10 @@ _LASTING = (EventKind.HOI_THI, EventKind.DAI_HOI, EventKind.PHAT_DONG, EventKind
 """Kinds that may last some days; a conference or ceremony has one."""
 _AT = regex.compile(r"(?<!\p{L})(?:tại|ở)(?!\p{L})[^,;]{0,24}$")
 _AND = ("và", "-", "và ngày", "đến", "đến ngày")
+_HOURS = regex.compile(r"(?:sáng|chiều|tối|trưa|đêm)(?!\p{L})")
+"""A time of day: what happens in it is no anniversary."""
+_CREDIT = regex.compile(r"(?<!\p{L})ảnh ?:[^.:\n]{0,40}$")
+_PASSES = regex.compile(r"(?<!\p{L})diễn ra [^,;]{0,30}$")
 _BRACKET = regex.compile(r"\([^)\n]{1,60}\)")
 _JOINTS = ("", "và", "cùng", "cùng với", "phối hợp với", "phối hợp cùng")
 _NOT_ITS_DAY = (DateRole.DOCUMENT, DateRole.TERM, DateRole.ANNIVERSARY, DateRole.COVERAGE, DateRole.PUBLISHED)
@@ -51,7 +55,8 @@ def begins_of(view: View, found: Found, telling: Telling, day: Mention[DateValue
 
 def _is_day(view: View, date: Mention[DateValue], telling: Telling) -> bool:
     lasts = telling.kind in _LASTING or date.value.type is DateType.DATE
-    return lasts and _free(date) and PATTERNS["events.day"].search(view.low, date.start, date.end) is not None
+    spoken = date.value.role is DateRole.ANNIVERSARY and _HOURS.search(view.low, max(0, date.start - 6), date.end) is not None
+    return lasts and (spoken or _free(date)) and PATTERNS["events.day"].search(view.low, date.start, date.end) is not None
 
 
 def _free(date: Mention[DateValue]) -> bool:
@@ -95,8 +100,11 @@ def _agents(view: View, found: Found, start: int, end: int) -> list[Somebody]:
 def _subjects(view: View, found: Found, start: int, verb: int) -> list[Somebody]:
     """The unit before the verb and those that `và`, a comma or `phối hợp với` join to it."""
     hosts: list[Somebody] = []
+    if _PASSES.search(view.low, max(start, verb - 40), verb):  # tại thành phố Huế đã diễn ra: nobody holds it
+        return hosts
     for somebody in reversed(somebodies(found, start, verb)):
-        if view.low.endswith("(", start, somebody.start):  # Cục A (Bộ B) tổ chức
+        bracketed = view.low.count(")", somebody.end, verb) > view.low.count("(", somebody.end, verb)  # Cục A (Bộ B) tổ chức
+        if bracketed or _CREDIT.search(view.low, start, somebody.start):
             continue
         if hosts and _BRACKET.sub("", view.low[somebody.end : hosts[0].start]).strip(" ,") not in _JOINTS:
             break

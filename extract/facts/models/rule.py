@@ -1,8 +1,9 @@
 """Owners of models: the unit or locality that runs one.
 
 In this order, the first that there is: who stands after the name (`của X`, `tại X`, `do X phụ trách`, `(X)`,
-`được X triển khai`), who does something before it (`X đăng ký mô hình`, `X với mô hình`), and last the locality or unit of the
-heading under which the model is told.
+`được X triển khai`), who does something before it (`X đăng ký mô hình`, `X với mô hình`), the unit with which a sentence before opens
+where the text speaks of it by its kind alone (`mô hình của HTX`, `mô hình ra đời như thế`), and last the locality or unit of the heading
+under which the model is told.
 """
 
 from pathlib import Path
@@ -20,12 +21,14 @@ from schemas import ZoneKind
 _PATTERNS = {p.id: p.regex for p in compile_patterns(Path(__file__).parent / "cues.toml")}
 _NEAR = 30
 """Characters between a preposition and its unit at most (titles of people may stand between)."""
+_SENTENCES, _OPENING = 4, 60
+"""Sentences before that of a model in which its owner may be spoken of, and characters from the start of one within which it is named."""
 
 
 def find_owners(view: View, found: Found) -> dict[Mention[ModelValue], Somebody]:
     """The owner of each mention of a model; mentions of one name share what says it best."""
     best: dict[str, Somebody] = {}
-    for find in (_after, _before, _heading):
+    for find in (_after, _before, _spoken_of, _heading):
         for model in found[MODELS]:
             owner = find(view, found, model)
             if owner is not None:
@@ -69,6 +72,20 @@ def _lowest(view: View, found: Found, somebody: Somebody, start: int) -> Somebod
             break
         somebody = lower[-1]
     return somebody
+
+
+def _spoken_of(view: View, found: Found, model: Mention[ModelValue]) -> Somebody | None:
+    """The unit that opens the nearest sentence before, in the same paragraph, where a word of its kind refers to it."""
+    said = _PATTERNS["models.owner_said"].search(view.low, max(0, model.start - 100), model.start)
+    if not said and not _PATTERNS["models.owner_born"].match(view.low, model.end):
+        return None
+    paragraph = view.low.rfind("\n", 0, model.start) + 1
+    last = view.sentence_index(model.start)
+    for start, end in reversed(view.sentences[max(0, last - _SENTENCES) : last]):
+        opening = [unit for unit in found.inside(UNITS, max(start, paragraph), end) if unit.start - start <= _OPENING]
+        if opening:
+            return opening[-1]
+    return None
 
 
 def _heading(view: View, found: Found, model: Mention[ModelValue]) -> Somebody | None:

@@ -38,8 +38,9 @@ def _amount(start: int, end: int, amount: str) -> Iterator[Reading]:
 
 
 def read_duration(view: View, match: Match) -> Iterator[Reading]:
-    """`sau 5 năm`, `2 năm 6 tháng`, `một năm rưỡi`, `2 năm một lần`."""
-    lead = PATTERNS["lead.count"].match(view.low, max(0, match.start() - 40), match.start())
+    """`sau 5 năm`, `2 năm 6 tháng`, `một năm rưỡi`, `2 năm một lần`; of `1-2 năm` the lower end."""
+    window, end = max(0, match.start() - 40), match.start()
+    lead = _range(view, window, end) or PATTERNS["lead.count"].match(view.low, window, end)
     value = _value(lead["count"]) if lead else None
     if lead is None or value is None or not (match["every"] or _is_length(view, lead, match)):
         return
@@ -55,6 +56,14 @@ def read_duration(view: View, match: Match) -> Iterator[Reading]:
     else:
         amount = f"PT{value}{unit[1:]}" if unit.startswith("T") else f"P{value}{unit}"
     yield from _amount(lead.start(), match.end(), "R/" + amount if match["every"] else amount)
+
+
+def _range(view: View, window: int, end: int) -> Match | None:
+    """The two numbers before `end`, if the first is the smaller: no score, `thua 2-1 năm ngoái`."""
+    before = view.low[window:end]
+    lead = PATTERNS["lead.range"].match(view.low, window, end) if any(to in before for to in ("-", "đến", "tới")) else None
+    ends = (_value(lead["count"]), _value(lead["most"])) if lead else (None, None)
+    return lead if ends[0] and ends[1] and float(ends[0]) < float(ends[1]) else None
 
 
 def _is_length(view: View, lead: Match, match: Match) -> bool:

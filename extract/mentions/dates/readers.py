@@ -29,6 +29,7 @@ _OTHER_MONTH = regex.compile(r"(?r)\d |(?<!\p{L})(?:cách mạng|rằm|mỗi|h�
 _EVERY = regex.compile(r"(?r)(?<!\p{L})(?:mỗi|hằng|hàng|từng) ")
 _NEAR = regex.compile(r"(?r)(?<!\p{L})(?:sáng|trưa|chiều|tối|đêm|hôm|vào|từ|đến|tới|trong|qua|hồi|hết|trước|sau) ")
 _WITHIN = regex.compile(r"(?r)(?<!\p{L})(?:tháng|quý|tuần|ngày|nửa|kỳ|học kỳ|những tháng) ")
+_ASIDE = regex.compile(r" \([^()\d\n]{1,40}\)(?=,? (?:cho )?(?:đến|tới) )")
 _THAT = regex.compile(r" (?:đó|khi|đây|nhất|nữa)(?!\p{L})")
 _SHARED = regex.compile(r" (?:số|tổng|diện tích|dân số|quãng đường|thời gian|lượng|trong số|của|giá|hộ|ý kiến)(?!\p{L})")
 _CLOSED = regex.compile(r" ?(?:[,.;:)\n]|$)")
@@ -86,6 +87,8 @@ def _related(view: View, end: int, said: Point) -> tuple[int, Point, bool]:
 def _period(view: View, start: int, end: int, first: Point) -> Reading | None:
     """The period that begins with a point, if its end follows."""
     since = _back(_SINCE, view, start)
+    aside = _ASIDE.match(view.low, end) if since < start else None
+    end = aside.end() if aside else end  # từ 3/3 (Ngày Biên phòng) đến hết 8/3
     for rule, precision in _TAILS.items():
         tail = PATTERNS[rule].match(view.low, end)
         last = point(tail.groupdict()) if tail else None

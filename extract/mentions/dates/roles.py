@@ -37,6 +37,7 @@ _WILL_BE = regex.compile(r"(?<!\p{L})\L<cues>(?!\p{L})[^.;\n]{0,60}$", cues=word
 _IN = regex.compile(r"(?r)(?<!\p{L})(?:vào|hồi)(?: khoảng)? ")
 _BACK = regex.compile(r"(?r)(?<!\p{L})hồi ")
 _WILL = regex.compile(r"[^.;\n]{0,40}? sẽ ")
+_REPORTED = regex.compile(r" (?:cho biết|cho hay|thông báo|thông tin|nói|khẳng định|tuyên bố|cam kết|yêu cầu) ")
 
 
 def mask(view: View, spans: Iterable[tuple[int, int]]) -> bytearray:
@@ -84,7 +85,10 @@ def looks_ahead(view: View, mention: Mention[DateValue]) -> bool:
     """Whether the words around a date say that it is still to come."""
     start = mention.start
     sentence = view.sentence_at(start)[0]
-    return bool(_WILL_BE.search(view.low, max(sentence, start - 90), start) or _WILL.match(view.low, mention.end))
+    if _WILL_BE.search(view.low, max(sentence, start - 90), start):
+        return True
+    will = _WILL.match(view.low, mention.end)  # but: chiều 26-6, ông Tư cho biết sẽ
+    return will is not None and not _REPORTED.search(will.group())
 
 
 def looks_back(view: View, mention: Mention[DateValue]) -> bool:

@@ -22,7 +22,7 @@ _HONOURS = regex.compile(r"(?<!\p{L})(?:tôn vinh|vinh danh|tuyên dương|biể
 _HONOURED = regex.compile(r"(?<!\p{L})(?:tập thể|cá nhân|điển hình|tấm gương|gương sáng|phong trào thi đua|thi đua yêu nước)(?!\p{L})")
 _CALLED_UPON = regex.compile(r"(?<!\p{L})(?:hưởng ứng|phát động) $")
 _REFUSED = regex.compile(
-    r"(?<!\p{L})(?:(?:không để|đừng để)(?: trở)?(?: thành)?|tránh|chấm dứt|phê phán|cái gọi là|không phải(?: là)?|kiểu) $"
+    r"(?<!\p{L})(?:(?:không|đừng|chớ) để(?: [^.;\n]{0,50}thành| trở)?|tránh|chấm dứt|phê phán|cái gọi là|không phải(?: là)?|kiểu) $"
 )
 _SYLLABLE = r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,2}(?:ch|ng|nh|[cmnpt])?"
 _SYLLABLES = regex.compile(rf"(?<!\w){_SYLLABLE} {_SYLLABLE}(?!\w)")
@@ -117,7 +117,7 @@ def _topics(view: View, cues: frozenset[str]) -> Iterator[Mention[MovementValue]
 
 def _quoted(view: View, cues: frozenset[str]) -> Iterator[Mention[MovementValue]]:
     for head in _matches(view, cues, "movements.quoted"):
-        if _REFUSED.search(view.low, max(0, head.start() - 20), head.start()):
+        if _REFUSED.search(view.low, max(0, head.start() - 80), head.start()):
             continue
         kind = _HEADS.get(head["head"].split(" ")[0], MovementKind.PHONG_TRAO)
         match: regex.Match[str] | None = head

@@ -238,7 +238,7 @@ def _bound(view: View, core: Mention[NumberValue], end: int, percent: bool) -> s
     if cue in ("trên", "dưới", "gần") and core.value.value == 1 and core.value.spelled:
         return None
     at = core.start - len(f"{cue} ")
-    if cue == "hơn" and percent and _PATTERNS["compared"].search(view.low, max(0, at - 8), at):
+    if cue == "hơn" and _PATTERNS["compared"].search(view.low, max(0, at - 8), at):
         return None
     return cue
 

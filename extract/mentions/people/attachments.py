@@ -23,10 +23,12 @@ def attach(view: View, offices: Offices, names: Iterable[Name]) -> dict[int, lis
     for name in ordered:
         office = direct[name.start] or _apart(view, offices, name, claimed)
         before = [] if office is None else _leftwards(view, offices, office, claimed)
-        if before and direct[name.start] is None and not name.titles and view.sentence_at(before[0].start)[0] != before[0].start:
+        addressed = name.titles or PATTERNS["people.role"].search(view.low, max(0, name.lead - 24), name.lead)
+        if before and direct[name.start] is None and not addressed and view.sentence_at(before[0].start)[0] != before[0].start:
             before = []  # without a title, only `Bí thư Chi bộ, Trưởng thôn, A nói` at the start of a sentence
         attached[name.start] = _joined(view, before) + _joined(view, after[name.start])
     _share(view, offices, ordered, attached)
+    _share_back(view, offices, ordered, attached)
     return attached
 
 
@@ -43,6 +45,19 @@ def _share(view: View, offices: Offices, names: list[Name], attached: dict[int, 
         if shared is not None and not attached[name.start]:
             attached[name.start] = [shared]
         last = name
+
+
+def _share_back(view: View, offices: Offices, names: list[Name], attached: dict[int, list[Office]]) -> None:
+    """`A và B, đều là Phó Chủ tịch UBND tỉnh`: the office is that of all who are listed before it and have none of their own."""
+    for index, last in enumerate(names):
+        link = PATTERNS["people.being_all"].match(view.low, last.end)
+        office = offices.at(link.end()) if link else None
+        while office is not None:
+            if not attached[names[index].start]:
+                attached[names[index].start] = [office]
+            if index == 0 or PATTERNS["people.listed"].fullmatch(view.low, names[index - 1].end, names[index].lead) is None:
+                break
+            index -= 1
 
 
 def _apart(view: View, offices: Offices, name: Name, claimed: set[int]) -> Office | None:

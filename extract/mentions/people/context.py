@@ -39,7 +39,9 @@ def in_person(view: View, found: Found, titles: Titles) -> list[Name]:
     """The names that may stand for persons. A title settles it; a name listed after a refused one is refused with it."""
     kept: list[Name] = []
     refused = -1
-    for name in find_names(view, titles, lambda name: _hidden(found, name)):
+    rolls = (roll.span("names") for roll in view.find(PATTERNS["people.roll"], cased=True))
+    rolled = {word.start() for start, end in rolls for word in PATTERNS["people.roll_item"].finditer(view.text, start, end)}
+    for name in find_names(view, titles, rolled, lambda name: _hidden(found, name)):
         joined = refused >= 0 and name.start - refused < 7 and PATTERNS["people.joint"].fullmatch(view.low, refused, name.start) is not None
         if name.titles or not (joined or _no_person(view, found, name)):
             kept.append(name)

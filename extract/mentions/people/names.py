@@ -1,6 +1,6 @@
 """Names of persons by their shape."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -11,6 +11,7 @@ from extract.language.view import View
 from extract.lexicon import read_toml, words
 from extract.lexicon.admin import VN63, find_units
 from extract.mentions.people.titles import TITLES, Spans, Titles
+from extract.mentions.units.words import phrases
 from schemas import Level
 
 LISTS = {name: frozenset(words(entries)) for name, entries in read_toml(Path(__file__).parent / "names.toml")["lists"].items()}
@@ -19,13 +20,14 @@ _STARTERS = FAMILY | LISTS["highland"] | {title.rsplit(" ", 1)[-1] for group in 
 _LONGEST = 5  # syllables of a name
 
 _WORD = r"\p{Lu}[\p{L}']{0,11}(?:-\p{Ll}{1,10})?(?![\p{L}\d])"
-_RUN = regex.compile(rf"(?<![\p{{L}}\d']){_WORD}(?: {_WORD}){{0,9}}")
+_RUN = regex.compile(rf"(?<![\p{{L}}\d']){_WORD}(?: (?:\p{{Lu}}\.)?{_WORD}){{0,9}}")  # Konstantin V.Vnukov
 _SYLLABLE = regex.compile(  # how a Vietnamese syllable is built: initial, vowels, final
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
     r"(?!aa|ee|ii|oo|uu|yy)[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}(?:ch|ng|nh|[cmnpt])?"
 )
 _VOWEL = regex.compile(r"[aeiouyàáạăâèéêíòóôơúư]")
 _FOREIGN = regex.compile(r"(?=[^aeiouy]{0,3}[aeiouy])[a-z]{3,6}")
+_ENVOYS = ("đại sứ ", "thủ tướng ", "bộ trưởng ", "thứ trưởng ", "tổng thư ký ", "tổng lãnh sự ", "thống đốc ")
 _APOSTROPHE = regex.compile(r"[hkry]'\p{L}")
 _INITIAL = regex.compile(r"\.(?: [\p{Ll}(]|[,)]|\p{Lu})")
 
@@ -36,6 +38,7 @@ class Shape(Enum):
     FULL = "family name and two or more syllables"
     SHORT = "family name and one syllable, or all in capitals"
     WEAK = "a family name that is also a common word or part of places"
+    ROLL = "capitals in a list of persons"
     LOOSE = "no Vietnamese family name: highland, foreign and stage names"
     GIVEN = "a given name after a title"
 
@@ -63,14 +66,35 @@ class _Word:
     capitals: bool
 
 
-def find_names(view: View, titles: Titles, hidden: Callable[[Name], bool]) -> Iterator[Name]:
-    """Everything with the shape of a name that `hidden` does not refuse, in order, not overlapping."""
+def find_names(view: View, titles: Titles, rolled: Collection[int], hidden: Callable[[Name], bool]) -> Iterator[Name]:
+    """Everything with the shape of a name that `hidden` does not refuse, in order; `rolled`: where those on lists of persons start."""
     for run in view.find(_RUN, cased=True):
         start, end = run.span()
         parts = view.low[start:end].split(" ")
+        if len(parts) > 1 and (start in rolled or view.low.endswith(_ENVOYS, 0, start)):
+            name = _on_roll(view, start, parts) if start in rolled else _envoy(view, _split(view, start, parts))
+            if name is not None:
+                if not hidden(name):
+                    yield name
+                continue
         begins = len(parts) > 1 and not _STARTERS.isdisjoint(parts)
         if begins or start - 1 in titles.ends or "'" in parts[0] or (len(parts) > 1 and titles.before(start)):
             yield from _in_run(view, _split(view, start, parts), titles, hidden)
+
+
+def _on_roll(view: View, start: int, parts: list[str]) -> Name | None:
+    """A name that a list of persons alone proves: of two syllables, or without a family name; None for others, and for countries."""
+    if (len(parts) > 2 and parts[0] in FAMILY) or " ".join(parts) in LISTS["not_people"]:
+        return None
+    return Name(start, start + len(" ".join(parts)), Shape.ROLL)
+
+
+def _envoy(view: View, run: list[_Word]) -> Name | None:
+    """The name of a foreigner behind an office of state: `Đại sứ Konstantin V.Vnukov`, `Thủ tướng Canada Justin Trudeau`."""
+    run = run[1:] if len(run) > 2 and phrases("country").has(run[0].low) else run
+    length = _any(view, run, 0)
+    foreign = not _SYLLABLE.fullmatch(run[0].low) and _VOWEL.search(run[0].low) and not run[0].capitals
+    return Name(run[0].start, run[length - 1].end, Shape.LOOSE) if foreign and length > 1 else None
 
 
 def opens_sentence(view: View, start: int, low: str) -> bool:

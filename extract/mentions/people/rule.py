@@ -16,7 +16,7 @@ from extract.mentions.people.patterns import PATTERNS
 from extract.mentions.people.titles import Spans, Titles
 
 FOLDER = Path(__file__).parent
-_LIKELY = (Shape.FULL, Shape.SHORT, Shape.LOOSE)  # may hold an office without a title
+_LIKELY = (Shape.FULL, Shape.SHORT, Shape.LOOSE, Shape.ROLL)  # may hold an office without a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +74,17 @@ def _believed(view: View, names: list[Name], held: dict[int, list[Office]]) -> l
 
 def _proven(view: View, name: Name) -> bool:
     """Whether the name stands for a person by its shape, a title, or the role that it is given."""
-    if name.shape is Shape.FULL or name.titles:
+    if name.shape in (Shape.FULL, Shape.ROLL) or name.titles or _is_author(view, name):
         return True
     role = PATTERNS["people.role"].search(view.low, max(0, name.start - 24), name.start)
     return role is not None and (role["close"] is None or name.shape is not Shape.WEAK)
+
+
+def _is_author(view: View, name: Name) -> bool:
+    """Whether a work before it, or what it did, makes it the name of an author: `tiểu thuyết của Hà Ân`, `(Phạm Sinh dịch)`."""
+    if PATTERNS["people.author_on"].match(view.low, name.end) and view.text[name.start - 1] == "(":
+        return True
+    return PATTERNS["people.author"].search(view.low, max(0, name.start - 80), name.start) is not None
 
 
 def _keeps_company(view: View, name: Name) -> bool:

@@ -1,12 +1,12 @@
 """Localities without their type: provinces, and others that the article or the gazetteer makes plain."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
 
 import regex
 
 from extract.language.view import View
-from extract.lexicon.admin import AdminUnit, ancestors, place_key, province_of
+from extract.lexicon.admin import AdminUnit, lies_in, place_key, province_of
 from extract.mentions.base import Mention
 from extract.mentions.places.names import CITY, city_level, is_person, is_surname, known_units, shouted, syllables
 from extract.mentions.places.scan import Hits, Span
@@ -34,11 +34,12 @@ def find_bare(view: View, hits: Hits, typed: list[Mention[PlaceValue]]) -> Itera
         named |= {place_key(m.value.name): level for m in typed if m.value.level is level and not m.value.name.isdigit()}
     edges = {*(edge for span in hits.names for edge in span), *(m.end for m in typed)}
     inner = {m.end: m.value for m in typed if m.value.level in (Level.COMMUNE, Level.GRASSROOTS)}
+    near = {place_key(view.text[slice(*span)]) for span in hits.names} | named.keys()
     football = bool(hits.names) and sum(map(view.low.count, LISTS["football"])) >= 3
     found = list(typed)
     thing_end = 0
-    for start, end in sorted({*hits.names, *titled, *_again(view, typed)}):
-        mention = _outer(view, start, end, inner) or _judged(view, start, end, named, football)
+    for start, end in sorted({*hits.names, *titled, *_again(view, typed), *_local(view, near)}):
+        mention = _outer(view, start, end, inner) or _judged(view, start, end, named, near, football)
         if mention is None or taken.find(1, start, end) != -1 or not _stands_alone(view, start, end, edges):
             continue
         if _names_thing(view, start) or (thing_end and _ROUTE.fullmatch(view.text, thing_end, start)):
@@ -67,6 +68,13 @@ def _again(view: View, typed: list[Mention[PlaceValue]]) -> Iterator[Span]:
         while start != -1:
             yield start, start + len(name)
             start = view.text.find(name, start + 1)
+
+
+def _local(view: View, near: Set[str]) -> Iterator[Span]:
+    """Where a name that only one commune bears stands behind `ở` or `về`, and its province in the article."""
+    for match in view.find(PATTERNS["bare.at"], cased=True) if near else ():
+        if _only_province(match["name"], Level.COMMUNE) in near:
+            yield match.span("name")
 
 
 def _stands_alone(view: View, start: int, end: int, edges: set[int]) -> bool:
@@ -115,8 +123,10 @@ def _outer(view: View, start: int, end: int, inner: Mapping[int, PlaceValue]) ->
     return Mention(start, end, value, "places.chained") if not known or _below(before.name, value) else None
 
 
-def _judged(view: View, start: int, end: int, named: Mapping[str, Level | None], football: bool) -> Mention[PlaceValue] | None:
-    """The mention that a bare name would be, None when nothing makes it a locality."""
+def _judged(
+    view: View, start: int, end: int, named: Mapping[str, Level | None], near: Set[str], football: bool
+) -> Mention[PlaceValue] | None:
+    """The mention that a bare name would be, None when nothing makes it a locality; `near`: the names that stand in the article."""
     name = view.text[start:end]
     key = place_key(name)
     provinces = known_units(name, [Level.PROVINCE])
@@ -128,8 +138,11 @@ def _judged(view: View, start: int, end: int, named: Mapping[str, Level | None],
         sure = " " in name and not _means_more(name)
         level = named[key] or Level.DISTRICT
         rule = "places.title" if named[key] is None else "places.known"
-    elif _unique(name):
-        sure, level, rule = False, Level.DISTRICT, "places.unique"
+    elif province := _only_province(name, Level.DISTRICT):
+        sure = not football and province in near and name.lower() not in _ORDINARY
+        level, rule = Level.DISTRICT, "places.unique"
+    elif _only_province(name, Level.COMMUNE) in near and not _means_more(name):
+        sure, level, rule = False, Level.COMMUNE, "places.unique"
     else:
         return None
     if not sure and PATTERNS["bare.local"].search(view.low, max(0, start - 16), start) is None:
@@ -143,11 +156,12 @@ def _means_more(name: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _unique(name: str) -> bool:
-    """Whether this is the name of one district alone, and of no commune of another province."""
-    districts = known_units(name, [Level.DISTRICT])
-    units = districts + known_units(name, [Level.COMMUNE])
-    return " " in name and bool(districts) and len({province_of(unit).name for unit in units if unit.scheme == districts[0].scheme}) == 1
+def _only_province(name: str, level: Level) -> str | None:
+    """The province of the one district or commune of this name; None where there is another, or a commune in another province."""
+    units = known_units(name, [level]) if " " in name else ()
+    rivals = units + known_units(name, [Level.DISTRICT, Level.COMMUNE]) if units else ()
+    provinces = {province_of(unit).name for unit in rivals if unit.scheme == units[0].scheme}
+    return place_key(provinces.pop()) if len(provinces) == 1 else None
 
 
 def _chained(view: View, taken: bytearray, found: list[Mention[PlaceValue]]) -> Iterator[Mention[PlaceValue]]:
@@ -178,4 +192,4 @@ def _below(name: str, above: PlaceValue) -> AdminUnit | None:
     """The unit of that name directly below `above`: a district of a province, a commune of a district."""
     level = Level.DISTRICT if above.level is Level.PROVINCE else Level.COMMUNE
     outer = known_units(above.name, [above.level] if above.level else [])
-    return next((unit for unit in known_units(name, [level]) if any(o in outer for o in ancestors(unit))), None)
+    return next((unit for unit in known_units(name, [level]) if any(lies_in(unit, o) for o in outer)), None)

@@ -10,7 +10,7 @@ from extract.lexicon.admin import AdminUnit, find_units, in_force, scheme_at, un
 from extract.mentions.places.value import FOLDER, LISTS, PATTERNS, TypeWord
 from schemas import Level
 
-CITY = "thành phố"
+CITY, PROVINCE = "thành phố", "tỉnh"
 _PERSONS = read_toml(FOLDER.parent / "people" / "names.toml")["lists"]
 _SURNAMES = frozenset(words(_PERSONS["surnames"]))
 _WEAK_SURNAMES = frozenset(words(_PERSONS["weak_surnames"]))
@@ -23,7 +23,14 @@ _NEXT = frozenset(LISTS["next_words"])
 _VOWELS = regex.compile(r"[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]+")
 _HYPHEN = regex.compile(r" ?- ?")
 _GOES_ON = regex.compile(r"['-]\p{L}|(?<= \p{Lu})(?<! [A-D])\.|(?<= [A-D])\.(?!(?: \p{Lu}|\n|$))")
+# A syllable as Vietnamese builds it, its marks left out: Vinh, but not Mie or Homs.
+_SYLLABLE = regex.compile(
+    r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|nh?|ngh?|ph?|qu|r|s|th?|tr|v|x)?"
+    r"(?:(?:[aeiouy]|ai|ao|au|ay|eo|eu|ia|iu|oa|oe|oi|ua|ue|ui|uy|uu|oai|oay|uay|uoi|uou|ieu|yeu|uya)"
+    r"|(?:[aeiouy]|ie|ye|uo|oa|oe|oo|ua|ue|uy|uye)(?:ch?|m|nh?|ng|p|t))"
+)
 _LONGEST = 4  # syllables of a name that no gazetteer knows
+_LONGEST_ABROAD = 2  # what follows may be a person: thành phố London Sadiq Khan
 
 
 def known_units(name: str, levels: Sequence[Level]) -> tuple[AdminUnit, ...]:
@@ -137,6 +144,15 @@ def _foreign(word: str) -> bool:
     The a- of the Central Highlands (Ama, Ating) is a syllable of its own.
     """
     return any(len(_VOWELS.findall(part.lower().removeprefix("a"))) > 1 for part in regex.split("[' ]", word))
+
+
+def foreign_end(view: View, spans: list[tuple[int, int]]) -> int | None:
+    """End of a name of another country, as the press writes it behind `tỉnh` and `thành phố`: plain letters, no syllables of ours."""
+    texts = [view.text[slice(*span)] for span in spans]
+    plain = 0 < len(texts) <= _LONGEST_ABROAD and all(text.isascii() and not text.isupper() for text in texts)
+    if not plain or all(_SYLLABLE.fullmatch(text.lower()) for text in texts) or _GOES_ON.match(view.text, spans[-1][1]):
+        return None
+    return spans[-1][1]
 
 
 def number_end(view: View, start: int, word: TypeWord) -> int | None:

@@ -7,7 +7,18 @@ import regex
 from extract.language.view import View
 from extract.lexicon.admin import ancestors, province_of
 from extract.mentions.base import Mention
-from extract.mentions.places.names import CITY, city_level, is_person, known_end, known_units, number_end, open_end, syllables
+from extract.mentions.places.names import (
+    CITY,
+    PROVINCE,
+    city_level,
+    foreign_end,
+    is_person,
+    known_end,
+    known_units,
+    number_end,
+    open_end,
+    syllables,
+)
 from extract.mentions.places.scan import Hits
 from extract.mentions.places.value import PATTERNS, PlaceValue, TypeWord
 from schemas import Level
@@ -76,6 +87,8 @@ def _name_end(view: View, start: int, name: int, word: TypeWord, plural: bool) -
     if word.names == "village":
         return _village(view, start, spans, word, plural)
     end = known_end(view, spans, word.levels)
+    if end is None and word.type in (CITY, PROVINCE) and not view.text[start:name].rstrip(" .").isupper():
+        end = foreign_end(view, spans)
     if end is not None or word.names != "open":
         return end
     return open_end(view, spans, placed=_placed(view, spans))
@@ -106,8 +119,11 @@ def _cued(view: View, start: int) -> bool:
 
 
 def _placed(view: View, spans: list[tuple[int, int]]) -> bool:
-    """Whether the locality it lies in follows."""
-    return bool(spans) and PATTERNS["typed.chain"].match(view.text, spans[-1][1]) is not None
+    """Whether the locality it lies in follows: thôn Đoài, xã Tân Hòa; làng Thủ Lễ (Quảng Điền)."""
+    if not spans or PATTERNS["typed.chain"].match(view.text, spans[-1][1]):
+        return bool(spans)
+    opened = view.text.startswith((" (", ", "), spans[-1][1])
+    return opened and known_end(view, syllables(view, spans[-1][1] + 2), (Level.PROVINCE, Level.DISTRICT)) is not None
 
 
 def _list(view: View, first: int, first_end: int, word: TypeWord, plural: bool) -> Iterator[Mention[PlaceValue]]:

@@ -36,19 +36,20 @@ _NAMES = (UNITS, PLACES, MOVEMENTS, MODELS, AWARD_TERMS)
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row of counted nouns: what they count, as long as the number lies between `least` and `most`."""
+    """A row of counted nouns: what they count, as long as the number lies between `least` and `most` and the article holds `text`."""
 
     id: str
     object: ObjectKind
     least: float = 0
     most: float = inf
+    text: str = ""
 
-    def counts(self, value: float) -> ObjectKind:
-        return self.object if self.least <= value <= self.most else ObjectKind.OTHER
+    def counts(self, value: float, low: str) -> ObjectKind:
+        return self.object if self.least <= value <= self.most and self.text in low else ObjectKind.OTHER
 
 
 _ROWS = {
-    noun: _Row(row["id"], ObjectKind(row["object"]), row.get("least", 0), row.get("most", inf))
+    noun: _Row(row["id"], ObjectKind(row["object"]), row.get("least", 0), row.get("most", inf), row.get("text", ""))
     for row in _DATA["noun"]
     for noun in words(row["nouns"])
 }
@@ -97,6 +98,8 @@ def _quantity(
         return None
     if value.percent:
         return _percent(view, number)
+    if _PATTERNS["no_noun"].match(view.text, number.end):
+        return None
     if time := _time_noun(view, number):
         return _time(view, number, time)
     quantity = _award_item(view, found, number) or _known(view, found, number) or _money(view, number) or _elliptic(view, number, previous)
@@ -124,9 +127,11 @@ def _percent(view: View, number: Mention[NumberValue]) -> Mention[QuantityValue]
 def _known(view: View, found: Found, number: Mention[NumberValue]) -> Mention[QuantityValue] | None:
     """A number before a noun of the lexicon, with the nouns coordinated to it and its qualifiers."""
     match = _PATTERNS["noun"].match(view.low, number.end)
-    if match is None or _runs_on(view, match) or (match["quote"] and _ROWS[match["noun"]].object not in _QUOTED):
+    if match is None or _runs_on(view, match) or (match["all"] and number.value.comparator is not Comparator.VAGUE):
         return None
-    row, kind = _ROWS[match["noun"]].id, _ROWS[match["noun"]].counts(number.value.value)
+    if match["quote"] and _ROWS[match["noun"]].object not in _QUOTED:
+        return None
+    row, kind = _ROWS[match["noun"]].id, _ROWS[match["noun"]].counts(number.value.value, view.low)
     start, end = match.start("whole"), match.end()
     while kind is not ObjectKind.MONEY and (more := _PATTERNS["coordinate"].match(view.low, end)):
         joined = _joined(kind, _ROWS[more["noun"]].object)
@@ -140,6 +145,8 @@ def _known(view: View, found: Found, number: Mention[NumberValue]) -> Mention[Qu
         end = more.end()
     if kind is ObjectKind.MONEY and (rate := _PATTERNS["rate"].match(view.low, end)):
         end = rate.end()
+    if row == "unit.groups" and _PATTERNS["divided"].search(view.low, max(0, number.start - 60), number.start):
+        kind = ObjectKind.OTHER
     if row == "person.comrade" and _about_party_members(view, number.start):
         kind = ObjectKind.PARTY_MEMBER
     made = _made(number, end, row, kind, view.text[start:noun_end], qualifiers=tuple(qualifiers), noun_row=row)
@@ -223,6 +230,11 @@ def _award_item(view: View, found: Found, number: Mention[NumberValue]) -> Menti
     return None
 
 
+def _noun_follows(view: View, number: Mention[NumberValue]) -> bool:
+    """Whether a word that may be a noun stands right behind the number."""
+    return _PATTERNS["unknown"].match(view.text, number.end) is not None and not _function_word(view, number.end)
+
+
 def _unknown(view: View, number: Mention[NumberValue]) -> Mention[QuantityValue] | None:
     """A noun of no lexicon: the word that underthesea sees after the number."""
     match = _PATTERNS["unknown"].match(view.text, number.end)
@@ -247,22 +259,23 @@ def _first_word(syllables: str) -> str:
 
 def _plain_word(view: View, number: Mention[NumberValue]) -> bool:
     """Whether a numeral in words counts what is behind it: a word of two syllables and more (hai câu hỏi), and no `năm học`, `ba con`."""
-    if number.value.value == 1 or view.low[number.value.core : number.end] in _AMBIGUOUS:
+    if number.value.value == 1 or view.low.endswith("cả ", 0, number.value.core) or view.low[number.value.core : number.end] in _AMBIGUOUS:
         return False
     match = _PATTERNS["unknown"].match(view.text, number.end)
     return match is not None and " " in _segmented(match["words"])[0]
 
 
 def _elliptic(view: View, number: Mention[NumberValue], previous: Mention[QuantityValue] | None) -> Mention[QuantityValue] | None:
-    """A number whose noun stands elsewhere: `số đảng viên là 4.725`, `giảm từ 41 xuống 29 hộ`, or was counted before: `312 em, 40 là nữ`."""
+    """A number whose noun stands elsewhere (`số đảng viên là 4.725`, `từ 41 xuống 29 hộ`) or was counted before (`312 em, 40 là nữ`)."""
     if number.value.spelled or number.value.percent:
         return None
     before = _PATTERNS["noun_before"].search(view.low, max(0, number.start - 90), number.start)
     noun = before or _PATTERNS["noun_behind"].match(view.low, number.end)
     if noun is not None:
         row = _ROWS[noun["noun"]]
-        bare = row.object is not ObjectKind.MONEY and (before is None or not _PATTERNS["unknown"].match(view.text, number.end) or _function_word(view, number.end))
-        return _made(number, number.end, "noun_before", row.object, view.text[slice(*noun.span("noun"))], noun_row=row.id) if bare else None
+        if row.object is ObjectKind.MONEY or (before is not None and _noun_follows(view, number)):
+            return None
+        return _made(number, number.end, "noun_before", row.object, view.text[slice(*noun.span("noun"))], noun_row=row.id)
     if previous is None or previous.start < view.sentence_at(number.start)[0] or previous.value.value <= number.value.value:
         return None
     if not _PATTERNS["of_them"].match(view.low, number.end) or previous.value.object in (ObjectKind.MONEY, ObjectKind.PERCENT):

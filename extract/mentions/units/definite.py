@@ -17,7 +17,8 @@ def is_definite(view: View, reading: Reading, seen: set[str]) -> bool:
     counted = is_plural(view, reading)
     named = reading.name is not None or (place is not None and place.name != "")
     numbered = place is not None and place.name[-1:].isdigit()  # chi bộ thôn 3
-    if view.text[reading.start : reading.end].islower() and not numbered:
+    held = not capital and reading.whole and _held(view, reading)
+    if view.text[reading.start : reading.end].islower() and not numbered and not held:
         return head.lower_bare and reading.bare and head.same in seen and not counted and _acts(view, reading.end)
     if counted and (not named or (head.listed and place is None) or (not capital and reading.name is None)):
         return False
@@ -27,13 +28,19 @@ def is_definite(view: View, reading: Reading, seen: set[str]) -> bool:
         return False
     if head.stands_for and reading.bare:
         return _stands_for_named(view, reading, seen)
+    if head.span_name and reading.name and not view.text[reading.name[0]].isupper():
+        return False
+    if reading.bare and head.bare == "office":
+        return capital and _held(view, reading)
+    if reading.bare and head.item:
+        return capital and _is_item(view, reading, seen)
     if reading.bare:
         if head.bare == "after" and reading.form.text.islower() and view.text[reading.start : reading.end].isupper():
             return False  # a headline in capitals
         loud = not reading.form.text.islower() and not head.body  # HTX is in capitals even as a common noun
-        return capital and (head.bare == "yes" or (head.same in seen and (not loud or _acts(view, reading.end))))
+        return (capital or held) and (head.bare == "yes" or (head.same in seen and (not loud or _acts(view, reading.end))))
     inner = any(letter.isupper() for letter in view.text[reading.start : reading.core])  # đoàn đại biểu Quốc hội tỉnh
-    return capital or named or inner or reading.owner is not None
+    return capital or held or named or inner or reading.owner is not None
 
 
 def _stands_for_named(view: View, reading: Reading, seen: set[str]) -> bool:
@@ -41,6 +48,19 @@ def _stands_for_named(view: View, reading: Reading, seen: set[str]) -> bool:
     if not any(heads()[head].belongs_to(reading.head.stands_for) for head in seen):
         return False
     return matchers()["context.subject"].before(view, reading.start, 20) is not None and _acts(view, reading.end)
+
+
+def _held(view: View, reading: Reading) -> bool:
+    """Whether an office in it stands right before it: `Phó Bí thư tỉnh ủy`."""
+    return matchers()["context.holder"].before(view, reading.start, 40) is not None
+
+
+def _is_item(view: View, reading: Reading, seen: set[str]) -> bool:
+    """Whether it is an item of a list of a ministry's offices: `14- Vụ Pháp chế; 15- Văn phòng; 16- Thanh tra`."""
+    if seen.isdisjoint(("state.division", "state.bureau", "state.emulation_division")):
+        return False
+    before, after = matchers()["context.item"].before(view, reading.start, 8), view.text[reading.end : reading.end + 1]
+    return before is not None and after in (";", ",", ".", "\n", "")
 
 
 def is_plural(view: View, reading: Reading) -> bool:

@@ -5,13 +5,15 @@ A head row (`heads/*.toml`) says by which words an organisation is known and wha
 - `forms`: the head's words in full, also with Trung ương before them where a level is `centre`; short forms (UBND, BTV, T.Ư) come
   from the table of abbreviations.
 - `kind`, `level`: codes of the contract. A level may also be `place` (of the locality after it), `owner` (of the unit it belongs
-  to), `centre` (central where the head begins with Trung ương), `nation` (central where the name ends with Việt Nam) or `none`;
-  `a|b` takes the first known.
+  to), `centre` (central where the head begins with Trung ương), `nation` (central where the name ends with Việt Nam), `region` (of the
+  province with which the name ends), `organ` (central for the papers of central bodies), `trade` (central where the name is of a field),
+  `bare:` and a level (of the head alone) or `none`; `a|b` takes the first known.
 - `name`: readers of the name of its own (reader.py); `locality`: what locality may follow (`any`, `typed`, `province`, `centre`,
   `country`, `none`);
   `owners`, `comma`: heads, or groups of heads, of the unit it belongs to, named right after it or after a comma.
 - `under`: the level where an owner is named. `needs`: what must follow (`name`, `owner`, `place`; `name+owner` both), one of the entries.
-- `bare`: may stand alone: `yes`, `after` a fuller form, or `no`. `lower_bare`: then also in lower case.
+- `bare`: may stand alone: `yes`, `after` a fuller form, behind an `office`, or `no`. `lower_bare`: then also in lower case.
+  `item`: as an item of a list of a ministry's offices too.
 - `stands_for`: heads, or groups, of the organisations that it stands for once they are named (`Hội`, `Trường`).
 - `family`: the head whose `stands_for` it is a part of, so that it has the kind of the one that the article is about (`Tỉnh hội`).
 - `upper`: begins with a capital. `exact`: written as in the row. `unless`, `unless_after`: what must not follow or stand before.
@@ -42,6 +44,9 @@ _DOMAIN = regex.compile(r"\.(?:vn|com|net|org)(?!\p{L})")  # VOV.VN
 _SYMBOL = regex.compile(r"\d/[\p{Lu}&-]*-$")  # 46/HD-TLĐ
 
 
+_HOLDERS = ("giám đốc ", "trưởng ", "phó ")  # offices before heads of one syllable: giám đốc sở tài chính
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """One row: a way in which the names of organisations begin."""
@@ -70,6 +75,7 @@ class Head:
     name_before: bool
     span_name: bool
     apart: bool
+    item: bool
 
     def belongs_to(self, groups: tuple[str, ...]) -> bool:
         """Whether this head, or a group that it is of, stands in `groups`."""
@@ -116,6 +122,7 @@ def _head(row: Mapping[str, Any]) -> Head:
         name_before=row.get("name_before", False),
         span_name=row.get("span") == "name",
         apart=row.get("apart", False),
+        item=row.get("item", False),
     )
 
 
@@ -213,8 +220,10 @@ def forms_by_start(view: View) -> dict[int, list[tuple[int, Form]]]:
 
 def _written(form: Form, text: str, low: str, start: int, end: int) -> bool:
     """Whether the form stands there: its marks and capitals too, in no symbol, and a word of one syllable with a capital about it."""
-    if not text[start].isupper() and (form.head.upper or not (" " in form.text or any(c.isupper() for c in text[end + 1 : end + 3]))):
-        return False
+    if not text[start].isupper():
+        plain = " " in form.text or any(c.isupper() for c in text[end + 1 : end + 3]) or low.endswith(_HOLDERS, 0, start)
+        if form.head.upper or not plain:
+            return False
     if text[end : end + 1] == "." and _DOMAIN.match(low, end):
         return False
     if start and text[start - 1] == "-" and _SYMBOL.search(text, max(0, start - 24), start):

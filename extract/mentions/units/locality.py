@@ -81,3 +81,9 @@ def country(view: View, start: int) -> Locality | None:
     """The country whose name stands at `start`."""
     found = phrases("country").at(view, start) if view.text[start : start + 1].isupper() else None
     return Locality(start, found[0], "", view.text[start : found[0]], Level.CENTRAL) if found else None
+
+
+def names_province(name: str) -> bool:
+    """Whether the name ends with that of a province: `Bảo tồn Di tích Cố đô Huế`."""
+    words = name.split(" ")
+    return any(known_units(" ".join(words[-length:]), [Level.PROVINCE]) for length in range(1, 4) if length < len(words))

@@ -1,4 +1,7 @@
-"""Proper names: known words of the trade, then capitalised syllables and numbers (`cổ phần Cơ giới Nho Sơn 14`)."""
+"""Proper names: known words of the trade, then capitalised syllables and numbers (`cổ phần Cơ giới Nho Sơn 14`).
+
+The names of offices are spelled out in words (`Nhà giáo và Cán bộ quản lý giáo dục`): there one capital begins several syllables.
+"""
 
 from collections.abc import Callable
 
@@ -7,14 +10,22 @@ from extract.mentions.places.names import is_person
 from extract.mentions.units.words import is_syllable, matchers, names, phrases
 
 _CLOSED = frozenset(names("closed"))
+_BEHIND = frozenset(names("behind"))
 _MIDDLE = ("Văn", "Thị")
 _MOST = 16  # words of a name
+_MOST_LOWER = 6  # syllables in lower case behind one capital
 
 Span = tuple[int, int]
 
 
 class ProperName:
-    """Reads one proper name after a head. `ends` and `locality` say where another organisation and a locality begin."""
+    """Reads one proper name after a head. `ends` and `locality` say where another organisation and a locality begin.
+
+    `spelled`: the name may be spelled out in words that are not known; `held`: behind an office, so that no verb is to come.
+    """
+
+    spelled = False
+    held: Callable[[], bool]
 
     def __init__(self, view: View, position: int, ends: Callable[[int], bool], locality: Callable[[int], bool]) -> None:
         self.view = view
@@ -26,6 +37,7 @@ class ProperName:
         self.named = False  # has more than the marks of a legal form
         self.legal = False  # has such marks
         self.verbal = False  # ends with a verb, whose object must follow: Quản lý, Hỗ trợ
+        self.open = False  # ends with a verb that names nothing alone: Quản lý
         self.prefix = True  # is still among the words of the trade
 
     def read(self) -> tuple[int | None, list[Span]]:
@@ -47,7 +59,8 @@ class ProperName:
             return None
         if self._phrase(start) and (text[start].isupper() or self.prefix):
             return start
-        return start if "và" not in joint.group() and text[start : start + 1].isupper() and not self._stops(start) else None
+        joins = "và" not in joint.group() or (self.spelled and matchers()["name.spelled"].match(self.view, start))
+        return start if joins and text[start : start + 1].isupper() and not self._stops(start) else None
 
     def _take(self, start: int) -> bool:
         """Take the word or phrase at `start` into the name; False at the end of the name."""
@@ -75,7 +88,9 @@ class ProperName:
         if capital or (self.end is not None and self.prefix and (self.verbal or not verbal)):
             self.verbal = verbal
             self.run = []
-            return self._accept(end)
+            self._accept(end)
+            self.open = phrases("transitive").has(self.view.low[start:end])
+            return True
         self.position = end  # counts only where a capital follows
         return self.prefix or len(self.run) == 1  # HTX Rau an toàn Nho Sơn
 
@@ -83,31 +98,53 @@ class ProperName:
         """Take unknown words in lower case between the parts of a name: `Gạch mộc Nho Sơn`, `TNHH Sản xuất đồ chơi Nho Sơn`."""
         lower = matchers()["name.lower"].match(self.view, start)
         words = lower.group().split() if lower else []
+        if self.spelled and (end := self._spelled_end(start)):
+            self.run = []
+            return self._accept(end)
         if lower is None or self.end is None or _CLOSED.intersection(words):
             return False
         self.position = lower.end()
         return (self.prefix and (self.legal or len(words) == 1)) or len(words) == len(self.run) == 1
 
+    def _spelled_end(self, start: int) -> int | None:
+        """Where words in lower case that a capital or a known word begins end with the name: before a mark, a capital, a word like đã."""
+        begun = self._begins_word(*self.run[0]) if len(self.run) == 1 and self.run[0][1] == start - 1 else self.open
+        if self.end != start - 1 or not (begun or (not self.run and self.held())):
+            return None
+        end = start - 1
+        for _ in range(_MOST_LOWER):
+            word = matchers()["context.verb"].match(self.view, end)
+            if word is None or self.locality(end + 1) or self.ends(end + 1):
+                marked = self.view.text[end : end + 1] in tuple(",;.)\n")
+                return end if end >= start and (begun or marked) else None
+            phrase = self._phrase(end + 1)
+            if (word["word"] in _CLOSED or phrases("stop_pair").at(self.view, end + 1)) and not phrase:
+                return end if end >= start and (begun or word["word"] in _BEHIND) else None
+            end = phrase or word.end()
+        return None
+
+    def _begins_word(self, start: int, end: int) -> bool:
+        """Whether a capitalised syllable may begin a word: no initials, no foreign name, no country, no word of its own (Thuế)."""
+        low = self.view.low[start:end]
+        whole = phrases("country").has(low) or phrases("trade").has(low)
+        return self.view.text[start:end].istitle() and is_syllable(low) and not whole
+
     def _accept(self, end: int) -> bool:
         self.position = self.end = end
-        self.named = True
+        self.named, self.open = True, False
         return True
 
     def _phrase(self, start: int) -> int | None:
-        found = phrases("trade").at(self.view, start)
-        return found[0] if found else None
+        ends = (phrases(key).at(self.view, start) for key in (("trade", "staff") if self.spelled else ("trade",)))
+        return max((end[0] for end in ends if end), default=None)
 
     def _stops(self, start: int) -> bool:
         stop, phrase = phrases("stop_pair").at(self.view, start), self._phrase(start)
-        if (stop and stop[0] >= (phrase or 0)) or self.ends(start):
+        begins = self.spelled and not self.run and self.view.text[start : start + 1].isupper()  # Cục Nhà giáo
+        strongest = (phrase or 0) + begins
+        if (stop and stop[0] >= strongest) or self.ends(start):
             return True
         return not phrase and (self.locality(start) or matchers()["name.opener"].match(self.view, start) is not None)
-
-
-def rest_of_compound(view: View, end: int) -> int:
-    """Where the words end that a capitalised syllable begins: `Trung tâm Tích hợp dữ liệu`; `end` where verbs and the like follow."""
-    rest = matchers()["context.compound"].match(view, end)
-    return end if rest is None or _CLOSED.intersection(rest["words"].split()) else int(rest.end())
 
 
 def before_person(view: View, run: list[Span], first: int, office: bool) -> int:

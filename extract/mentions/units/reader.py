@@ -7,15 +7,18 @@ from extract.language.view import View
 from extract.mentions.base import Mention
 from extract.mentions.places import PlaceValue
 from extract.mentions.units.lexicon import Form, Head, forms_by_start
-from extract.mentions.units.locality import CENTRE, Locality, country, hamlet, named_locality, typed_locality
-from extract.mentions.units.proper import ProperName, before_person, is_foreigner, rest_of_compound
-from extract.mentions.units.words import matchers, phrases
+from extract.mentions.units.locality import CENTRE, Locality, country, hamlet, named_locality, names_province, typed_locality
+from extract.mentions.units.proper import ProperName, before_person, is_foreigner
+from extract.mentions.units.words import is_syllable, matchers, names, phrases
 from schemas import Level
 
+_CLOSED = frozenset(names("closed"))
 _NAMED_AFTER_PERSONS = ("school", "hospital", "culture")
 _SHARED = ("coop", "firm", "school", "hospital", "club")
-_SPELLED_OUT = ("state", "culture")  # their names are words, one capital begins several syllables
+# Their names are words, of which one capital begins several syllables.
+_SPELLED_OUT = ("state", "culture", "association", "press", "school.academy", "school.national_academy", "intl")
 _DEEPEST = 4  # owners of owners
+_PLAIN = 4  # syllables in lower case that make a name
 _ENDING = ("party", "state", "armed", "mass", "court", "school", "hospital", "press", "association")  # firms' names hold other firms
 
 
@@ -76,7 +79,7 @@ class Reader:
         if not any(form.head.belongs_to(_ENDING) for _, form in self.forms.get(start, ())):
             return False
         reading = self.at(start)
-        return reading is not None and reading.whole
+        return reading is not None and (reading.whole or (reading.head.belongs_to(("armed",)) and self._definite(reading)))
 
     def begins_locality(self, start: int) -> bool:
         """Whether a locality begins at `start`, so that a name before it ends."""
@@ -116,7 +119,7 @@ class Reader:
         reading = Reading(form, start, end, last, (begin + 1, name) if name else None, owner, place)
         if reading.whole:
             return reading
-        return Reading(form, start, end, end) if head.bare == "after" or head.stands_for else None
+        return Reading(form, start, end, end) if head.bare in ("after", "office") or head.stands_for or head.item else None
 
     def _past_short_form(self, position: int) -> int:
         """After a short form in parentheses where the name goes on behind it: `Liên đoàn Lao động (LĐLĐ) tỉnh`."""
@@ -177,13 +180,56 @@ class Reader:
         return named_locality(view, self.places, start)
 
     def field(self, head: Head, position: int, start: int) -> int | None:
-        """A field of government: ` Kế hoạch và Đầu tư`, ` GD&ĐT`; capitalised."""
+        """A field of government: ` Kế hoạch và Đầu tư`, ` GD&ĐT`; in lower case only where the name plainly ends."""
         found = phrases("field").at(self.view, position + 1) if self.view.text.startswith(" ", position) else None
-        return found[0] if found and not self.view.text[position + 1 : found[0]].islower() else None
+        if found is None or (self.view.text[position + 1 : found[0]].islower() and not self._ends_plainly(found[0])):
+            return None
+        return found[0]
+
+    def words(self, head: Head, position: int, start: int) -> int | None:
+        """Known words in lower case behind a capital: `thành lập Trung tâm xúc tiến và hỗ trợ đầu tư thuộc UBND tỉnh`."""
+        view = self.view
+        if not view.text[start].isupper() or matchers()["context.opening"].before(view, start, 4):
+            return None
+        end, joint = position, matchers()["name.space"].match(view, position)
+        while joint and (found := phrases("trade").at(view, joint.end())) and view.text[joint.end() : found[0]].islower():
+            end = found[0]
+            joint = matchers()["name.joint"].match(view, end) or matchers()["name.space"].match(view, end)
+        capital = view.text[end + 1 : end + 2].isupper() and view.text[end] == " " and not self.begins_locality(end + 1)
+        return end if view.text.count(" ", position, end) >= _PLAIN and not capital and self._ends_plainly(end) else None
+
+    def _ends_plainly(self, end: int) -> bool:
+        """Whether no word in lower case follows that could go on with the name, or be what it does: `Sở xây dựng kế hoạch`."""
+        following = matchers()["context.verb"].match(self.view, end)
+        return following is None or following["word"] in _CLOSED or self.begins_locality(end + 1) or end + 1 in self.forms
 
     def known(self, head: Head, position: int, start: int) -> int | None:
-        """A proper name that begins with a known word: `Cục Xúc tiến thương mại`, not `vụ Nho Sơn`."""
-        return self.proper(head, position, start) if phrases("trade").at(self.view, position + 1) else None
+        """A proper name of known words, of initials, or spelled out within a sentence: `Cục Nhà giáo`, not `vụ Nho Sơn`."""
+        known = phrases("trade").at(self.view, position + 1)
+        if known and " " in self.view.text[position + 1 : known[0]]:
+            return self.proper(head, position, start)
+        opening = matchers()["tail.spelled"].match(self.view, position)
+        if opening is None or matchers()["context.opening"].before(self.view, start, 4):
+            return None
+        end = self.proper(head, position, start)
+        return end if end and (end > opening.end() or opening.group().isupper()) else None
+
+    def learned(self, head: Head, position: int, start: int) -> int | None:
+        """The field of an association, known by the country or the locality behind it: `Hội Khảo cổ học Việt Nam`, not `Hội An`."""
+        if not matchers()["name.spelled"].match(self.view, position + 1):
+            return None
+        end = self.proper(head, position, start)
+        place = self._place(head, end) if end else None
+        if end and ((place and place.level is Level.PROVINCE) or names_province(self.view.text[position:end])):
+            return end
+        return end if end and self.view.text.endswith((" Việt Nam", " VN"), position, end) else None
+
+    def foreign(self, head: Head, position: int, start: int) -> int | None:
+        """Capitalised words of which one is foreign, or initials: `Mainichi`, `Vanity Fair`, `CNN`."""
+        match = matchers()["tail.foreign"].match(self.view, position)
+        words = match.group().split() if match else []
+        strange = any(word.isupper() or not is_syllable(word) for word in words if word.isascii() and len(word) > 1)
+        return match.end() if match and strange else None
 
     def bearer(self, head: Head, position: int, start: int) -> int | None:
         """The two or more capitalised words that a school of no stated kind is named after."""
@@ -192,10 +238,10 @@ class Reader:
 
     def proper(self, head: Head, position: int, start: int) -> int | None:
         """A proper name, without the name of a person behind it: `Giám đốc Công ty Hải Sơn Nguyễn Văn An`."""
-        end, run = ProperName(self.view, position, self.ends_name, self.begins_locality).read()
-        if len(run) == 1 and run[0][1] == end and self.view.text[slice(*run[0])].istitle() and head.belongs_to(_SPELLED_OUT):
-            whole = self.begins_locality(end + 1) or country(self.view, run[0][0])
-            return end if whole else rest_of_compound(self.view, end)
+        name = ProperName(self.view, position, self.ends_name, self.begins_locality)
+        name.spelled = head.belongs_to(_SPELLED_OUT)
+        name.held = lambda: matchers()["context.holder"].before(self.view, start, 40) is not None
+        end, run = name.read()
         office = bool(run) and run[-1][1] == end and matchers()["context.office"].before(self.view, start, 50) is not None
         if office and head.belongs_to(("state",)):  # Chủ tịch Cục Dự trữ Liên bang Janet Yellen
             foreign = next((i for i, word in enumerate(run) if word[0] > position + 1 and is_foreigner(self.view, run[i:])), None)
@@ -228,6 +274,9 @@ def _listed(key: str) -> Callable[[Reader, Head, int, int], int | None]:
 _READERS: dict[str, Callable[[Reader, Head, int, int], int | None]] = {
     "field": Reader.field,
     "known": Reader.known,
+    "words": Reader.words,
+    "learned": Reader.learned,
+    "foreign": Reader.foreign,
     "bearer": Reader.bearer,
     "name": Reader.proper,
     "block": _listed("block"),

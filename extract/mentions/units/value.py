@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from extract.language.view import View
-from extract.mentions.units.locality import CENTRE
+from extract.mentions.units.locality import CENTRE, names_province
 from extract.mentions.units.reader import Reading
 from extract.mentions.units.words import phrases
 from schemas import Level, UnitKind
@@ -90,6 +90,8 @@ def _kind(reading: Reading, owner: UnitValue | None) -> UnitKind:
         return owner.kind
     if reading.head.id == "state.board" and owner and owner.kind in _PARTY:
         return UnitKind.PARTY_BOARD
+    if reading.head.id == "state.board" and owner and owner.kind in _ARMED:
+        return owner.kind
     return kind
 
 
@@ -103,6 +105,8 @@ def _level(view: View, reading: Reading, owner: UnitValue | None) -> Level | Non
 def _level_from(source: str, reading: Reading, owner: UnitValue | None, name: str) -> Level | None:
     """The level that one entry of a row's `level` gives; `name` is the unit's own name, else the words of its head."""
     located = reading.place.level if reading.place else None
+    if source.startswith("bare:"):
+        return Level(source.removeprefix("bare:")) if reading.bare else None
     match source:
         case "place":
             return located
@@ -111,10 +115,22 @@ def _level_from(source: str, reading: Reading, owner: UnitValue | None, name: st
         case "centre":
             return Level.CENTRAL if reading.form.means.startswith("Trung ương") or located is Level.CENTRAL else None
         case "nation":
-            return Level.CENTRAL if name.endswith("Việt Nam") else None
+            return Level.CENTRAL if name.endswith(("Việt Nam", "Việt Nam)", "VN")) else None
+        case "region":
+            return Level.PROVINCE if names_province(name) else None
+        case "organ":
+            return Level.CENTRAL if phrases("organ").has(name.lower()) else None
+        case "trade":
+            return Level.CENTRAL if _begins_with_trade(name) else None
         case "none":
             return None
     return Level(source)
+
+
+def _begins_with_trade(name: str) -> bool:
+    """Whether the name is of a field (`Quản lý giáo dục`), and no proper one."""
+    words = name.lower().split(" ")
+    return any(phrases("trade").has(" ".join(words[:length])) for length in range(2, 5))
 
 
 def _full(view: View, reading: Reading, owner: UnitValue | None) -> str:
