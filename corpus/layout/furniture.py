@@ -49,12 +49,20 @@ def mark_furniture(page: Page) -> None:
     for index, line in enumerate(page.lines):
         if kind := kind_of_line(line.text, edge=False):
             page.mark(index, kind)
-    first, last = page.first_body(), page.last_body()
+    last = _mark_foot(page)
+    first = page.first_body()
     for index, line in enumerate(page.lines):
         outside = index < first or index > last
         if page.roles[index] is None and outside and (kind := kind_of_line(line.text, edge=True)):
             page.mark(index, kind)
     _mark_related(page, last)
+
+
+def _mark_foot(page: Page) -> int:
+    """Settle what looks like a last paragraph and is the address of the site; the index of the last paragraph."""
+    while (last := page.last_body()) >= 0 and (kind := kind_of_line(page.lines[last].text, edge=True)):
+        page.mark(last, kind)
+    return last
 
 
 def _mark_related(page: Page, last_body: int) -> None:

@@ -55,12 +55,12 @@ def is_tag(text: str) -> bool:
 def mark_outlet(page: Page) -> str | None:
     """Mark the newspaper's names and the tag of the lead; return the fullest of them."""
     tag = _mark_tag(page)
-    name = next((found for mark in page.marks if (found := outlet_name(page.text[mark.start : mark.end]))), None)
+    name = next((found for m in page.marks if m.kind is ZoneKind.TAG and (found := outlet_name(page.text[m.start : m.end]))), None)
     first, last = page.first_body(), page.last_body()
     for index, line in enumerate(page.lines):
-        if page.roles[index] is None and (index < first or index > last) and len(line.text) <= _LONGEST:
+        if page.roles[index] in (None, ZoneKind.FURNITURE) and (index < first or index > last):
             found = outlet_name(line.text)
-            if found:
+            if found and page.roles[index] is None:
                 page.mark(index, ZoneKind.TAG)
             name = name or found
     return name or tag

@@ -7,7 +7,7 @@ from corpus.layout.rows import load
 from schemas import ZoneKind
 
 _SECTIONS = frozenset(word for row in load("sections")["words"] for word in row["words"])
-_PARTS = regex.compile(r"\s*(?:>>?|»|›|/|\||•|::)\s*|\s+[-–]\s+")
+_PARTS = regex.compile(r"\s*(?:>>?|»|›|/|\||•|::)\s*|\s+[-–]\s+|\s{3,}")
 _HEAD = 40  # lines among which the title is sought
 _MENU = 4  # so many columns in one line are a menu, though some of them are unknown
 _LONGEST_TITLE = 300
@@ -31,7 +31,7 @@ def is_section(line: str) -> bool:
     folded = " ".join(line.casefold().strip(" .:|»>/-–").split())
     if _LABEL.fullmatch(line) is not None or folded in _SECTIONS:
         return True
-    known = [part in _SECTIONS for part in _PARTS.split(folded)]
+    known = [" ".join(part.split()) in _SECTIONS for part in _PARTS.split(line.casefold().strip(" .:|»>/-–"))]
     return len(folded) <= 100 and (all(known) or (len(known) >= _MENU and 2 * sum(known) >= len(known)))
 
 

@@ -78,6 +78,28 @@ PAGES = [
         "Báo Hòa An",
     ),
     Case(
+        "menu parted by spaces, clock with the weather above the title, signature above the address",
+        f"""<tag>BÁO HÒA AN ĐIỆN TỬ</tag>
+<furniture>Trang chủ   Chính trị   Kinh tế   Văn hóa - Xã hội   Chuyện quê mình   Pháp luật</furniture>
+
+<title>Biểu dương 24 hộ nông dân giỏi</title>
+
+<timestamp>Thứ 5, 24/09/2020 | 16:40:12</timestamp>
+
+{LEAD}
+
+{BODY}
+
+<byline>Lò Thị Mây (Văn phòng Huyện ủy)</byline>
+
+<furniture>BÁO HÒA AN - Địa chỉ: Đường Hùng Vương, huyện Hòa An. ĐT: 0240.3123456. Đường dây nóng: 0240.3123457</furniture>
+""",
+        "Biểu dương 24 hộ nông dân giỏi",
+        ("Lò Thị Mây",),
+        "2020-09-24T16:40:12+07:00",
+        "Báo Hòa An điện tử",
+    ),
+    Case(
         "menu in brackets, signature with the newspaper",
         f"""<furniture>[Trang nhất] [Xây dựng Đảng] [Văn bản mới]</furniture>
 
