@@ -5,6 +5,7 @@
 
 Only their data are read (the first one's parsers guess, and its converter may ask a server), and for this script alone. The first
 holds the last state before 1 July 2025 and the one after it, with what became of what; the second the state of April 2023.
+Communes that ended before that day, as those merged in 2019-2021, are in neither and have no code.
 
 Every row is `[code, type, name, code of the unit above, codes of what it became in vn34]`, then its first and last day where
 these are not the scheme's. A unit that only one of the snapshots has may have been there on every day between them. The same

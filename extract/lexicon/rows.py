@@ -170,7 +170,7 @@ class Table:
 
     def paths(self) -> list[Path]:
         """The files that may hold rows of this table."""
-        return sorted(path for path in ROOT.glob(self.files) if path.name != "examples.toml")
+        return sorted(path for path in ROOT.glob(self.files) if not path.name.endswith("examples.toml"))
 
 
 TABLES = {

@@ -82,7 +82,7 @@ def _proven(view: View, name: Name) -> bool:
 
 def _is_author(view: View, name: Name) -> bool:
     """Whether a work before it, or what it did, makes it the name of an author: `tiểu thuyết của Hà Ân`, `(Phạm Sinh dịch)`."""
-    if PATTERNS["people.author_on"].match(view.low, name.end) and view.text[name.start - 1] == "(":
+    if PATTERNS["people.author_on"].match(view.low, name.end) and view.text.startswith("(", max(0, name.start - 1)):
         return True
     return PATTERNS["people.author"].search(view.low, max(0, name.start - 80), name.start) is not None
 

@@ -189,12 +189,13 @@ class Reader:
     def words(self, head: Head, position: int, start: int) -> int | None:
         """Known words in lower case behind a capital: `thành lập Trung tâm xúc tiến và hỗ trợ đầu tư thuộc UBND tỉnh`."""
         view = self.view
-        if not view.text[start].isupper() or matchers()["context.opening"].before(view, start, 4):
+        if not (view.text[start].isupper() and view.text.startswith(" ", position)) or matchers()["context.opening"].before(view, start, 4):
             return None
-        end, joint = position, matchers()["name.space"].match(view, position)
-        while joint and (found := phrases("trade").at(view, joint.end())) and view.text[joint.end() : found[0]].islower():
+        end, following = position, position + 1
+        while (found := phrases("trade").at(view, following)) and view.text[following : found[0]].islower():
             end = found[0]
-            joint = matchers()["name.joint"].match(view, end) or matchers()["name.space"].match(view, end)
+            joint = matchers()["name.joint"].match(view, end)
+            following = joint.end() if joint else end + 1
         capital = view.text[end + 1 : end + 2].isupper() and view.text[end] == " " and not self.begins_locality(end + 1)
         return end if view.text.count(" ", position, end) >= _PLAIN and not capital and self._ends_plainly(end) else None
 
