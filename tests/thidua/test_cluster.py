@@ -40,6 +40,15 @@ def run(source: Path, target: Path, scheduler: str) -> "subprocess.Popen[str]":
     return start(source, target, "--scheduler", scheduler)
 
 
+def _address_in(file: Path) -> str | None:
+    """The scheduler's address, once its file is there and whole."""
+    try:
+        address: str = json.loads(file.read_text(encoding="utf-8"))["address"]
+    except (OSError, ValueError):
+        return None
+    return address
+
+
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     file = tmp_path_factory.mktemp("cluster") / "scheduler.json"
@@ -47,8 +56,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     options = ["--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(file.parent)]
     workers = [start_dask("worker", "--scheduler-file", str(file), *options) for _ in range(WORKERS)]
     try:
-        until(file.exists)
-        address = json.loads(file.read_text(encoding="utf-8"))["address"]
+        address = until(lambda: _address_in(file))
         with Client(address) as client:
             client.wait_for_workers(WORKERS, timeout=SECONDS)
         yield Cluster(address, scheduler, workers)
