@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -20,8 +21,8 @@ from thidua.bulk.shard_run import find_shards
 from thidua.bulk.shards import Done, Job, Shard, attempt
 from thidua.bulk.work import Failure, Options
 
-SHARDS = 9
-ARTICLES = 15
+SHARDS = 18
+ARTICLES = 40
 WORKERS = 3
 
 
@@ -93,10 +94,10 @@ def test_a_killed_worker_changes_nothing(cluster: Cluster, shards: Path, tmp_pat
     assert part.exists()
 
     status, said = ended(process)
-    assert (status, said[-1]) == (
-        0,
-        f"shards: {SHARDS} done now, 0 done before, 0 damaged, 0 not done; articles: {SHARDS * ARTICLES} done, 0 failed",
-    )
+    # a shard that the victim had finished and not yet reported is found done when it is tried again
+    done = re.match(r"shards: (\d+) done now, ([01]) done before, 0 damaged, 0 not done; articles: (\d+) done, 0 failed", said[-1])
+    assert status == 0 and done, said
+    assert (int(done[1]) + int(done[2]), int(done[3])) == (SHARDS, SHARDS * ARTICLES)
     undisturbed = find_shards(shards, alone)
     results = attempt(undisturbed, Job(Options(texts=True), generator()))
     assert all(isinstance(result, Done) and result.new for result in results)
