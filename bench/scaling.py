@@ -1,7 +1,6 @@
 """What would 40 million articles take? Measured here on some hundred, extrapolated by `docs/scaling.md`'s arithmetic."""
 
 import argparse
-import gzip
 import json
 import statistics
 import sys
@@ -13,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
-from bench.speed import BULK, SAMPLES
+from bench.speed import BULK, texts
 from corpus import read_items
 from corpus.datasets import Target
 from extract.version import generator
@@ -156,13 +155,7 @@ def _ratio(ours: Sequence[float], theirs: Sequence[float]) -> float:
 
 def _archive(file: Path, path: Path | None, limit: int) -> Path:
     """The first articles of a `.jsonl.gz`, or without one the samples of the package over and over, as JSON Lines."""
-    texts: Iterator[str]
-    if path is None:
-        texts = cycle([sample.read_text(encoding="utf-8") for sample in sorted(SAMPLES.glob("*.txt"))])
-    else:
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            texts = iter([json.loads(line)["text"] for line in islice(lines, limit)])
-    file.write_text("".join(json.dumps({"text": text}) + "\n" for text in islice(texts, limit)), encoding="utf-8")
+    file.write_text("".join(json.dumps({"text": text}) + "\n" for text in islice(texts(path), limit)), encoding="utf-8")
     return file
 
 

@@ -1,7 +1,7 @@
 """Ground floor: the contract as frozen models. Imports nothing of the other floors."""
 
 from schemas.article import Article, ArticleRecord, ReferenceDate, Zone
-from schemas.article_facts import FACT_LISTS, ArticleFacts, Generator
+from schemas.article_facts import FACT_LISTS, LIST_TITLES, ArticleFacts, Generator
 from schemas.base import Fact, Model, Named, Span
 from schemas.codes import (
     Action,
@@ -43,6 +43,7 @@ from schemas.facts import (
 
 __all__ = [
     "FACT_LISTS",
+    "LIST_TITLES",
     "Action",
     "Article",
     "ArticleFacts",

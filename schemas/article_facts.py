@@ -24,6 +24,20 @@ from schemas.facts import (
 )
 
 FACT_LISTS = ("events", "awards", "counts", "models", "movements", "units", "places", "people", "dates", "documents", "checks")
+LIST_TITLES = {
+    "events": "Sự kiện",
+    "awards": "Khen thưởng",
+    "counts": "Số liệu",
+    "models": "Mô hình",
+    "movements": "Phong trào",
+    "units": "Tổ chức",
+    "places": "Địa danh",
+    "people": "Người",
+    "dates": "Thời gian",
+    "documents": "Văn bản",
+    "checks": "Kiểm tra số học",
+}
+"""What people read above each list."""
 
 
 class Generator(Model):

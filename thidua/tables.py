@@ -6,6 +6,7 @@ from typing import Any
 
 from schemas import (
     FACT_LISTS,
+    LIST_TITLES,
     ArticleFacts,
     Award,
     Check,
@@ -30,19 +31,6 @@ Names = Mapping[str, str]
 Row = dict[str, str]
 """Cells by the heading of their column."""
 
-TITLES = {
-    "events": "Sự kiện",
-    "awards": "Khen thưởng",
-    "counts": "Số liệu",
-    "models": "Mô hình",
-    "movements": "Phong trào",
-    "units": "Tổ chức",
-    "places": "Địa danh",
-    "people": "Người",
-    "dates": "Thời gian",
-    "documents": "Văn bản",
-    "checks": "Kiểm tra số học",
-}
 _SIGNS = {
     Comparator.GT: "> ",
     Comparator.GE: "≥ ",
@@ -74,7 +62,7 @@ def tables(facts: ArticleFacts) -> Iterator[Table]:
         rows = [_row(fact, _CELLS[name](fact, names)) for fact in getattr(facts, name)]
         if rows:
             filled = [column for column in rows[0] if any(row[column] for row in rows)]
-            yield Table(name, TITLES[name], tuple({column: row[column] for column in filled} for row in rows))
+            yield Table(name, LIST_TITLES[name], tuple({column: row[column] for column in filled} for row in rows))
 
 
 def _row(fact: Fact, cells: Row) -> Row:

@@ -6,7 +6,7 @@ Letters, `_` and one `-`: what every tool takes as a label. Checks are re-done a
 from functools import cache
 
 from corpus.interchange.errors import InterchangeError
-from schemas import FACT_LISTS, Code, Fact, Recipient
+from schemas import FACT_LISTS, LIST_TITLES, Code, Fact, Recipient
 from schemas.corrections import RECIPIENTS
 from schemas.tables import entry_of, plain_type
 
@@ -21,19 +21,7 @@ _CODE_FIELDS = {
     "documents": "kind",
     RECIPIENTS: "object",
 }
-_TITLES = {
-    "events": "Sự kiện",
-    "awards": "Khen thưởng",
-    "counts": "Số liệu",
-    "models": "Mô hình",
-    "movements": "Phong trào",
-    "units": "Tổ chức",
-    "places": "Địa danh",
-    "people": "Người",
-    "dates": "Thời gian",
-    "documents": "Văn bản",
-    RECIPIENTS: "Được khen",
-}
+_TITLES = {**LIST_TITLES, RECIPIENTS: "Được khen"}
 
 
 def label_of(name: str, entry: Fact | Recipient) -> str:

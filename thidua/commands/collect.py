@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from thidua.commands.options import refusing
+
 Source = Annotated[Path, typer.Argument(metavar="FACTS", help="The folder that `thidua shards` has made.")]
 Output = Annotated[
     str,
@@ -23,14 +25,8 @@ def collect(source: Source, output: Output) -> None:
 
     DATASET appears complete or not at all; not before all shards are done.
     """
-    from corpus.datasets import DatasetError, Target
+    from corpus.datasets import Target
     from thidua.bulk.collect import collect
 
-    try:
+    with refusing("collect", output):
         collect(source, Target.of(output))
-    except DatasetError as error:
-        typer.echo(f"thidua collect: {error}", err=True)
-        raise typer.Exit(2) from error
-    except OSError as error:
-        typer.echo(f"thidua collect: cannot write {output}: {error.strerror or error}", err=True)
-        raise typer.Exit(2) from error

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from thidua.commands.options import refusing
+
 Source = Annotated[Path, typer.Argument(metavar="FACTS", help="A dataset (.duckdb), or the JSON Lines of a run (.jsonl).")]
 Target = Annotated[
     str,
@@ -23,14 +25,8 @@ def export(source: Source, output: Target) -> None:
     The tables are the same in every kind, one row for each fact; `thidua codebook` explains them. DATASET appears
     complete or not at all.
     """
-    from corpus.datasets import DatasetError, export
     from corpus.datasets import Target as Place
+    from corpus.datasets import export
 
-    try:
+    with refusing("export", output):
         export(source, Place.of(output))
-    except DatasetError as error:
-        typer.echo(f"thidua export: {error}", err=True)
-        raise typer.Exit(2) from error
-    except OSError as error:
-        typer.echo(f"thidua export: cannot write {output}: {error.strerror or error}", err=True)
-        raise typer.Exit(2) from error

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from thidua.commands.options import OwnLexicon, Paths, Published, Seconds, checked
+from thidua.commands.options import Jobs, NoTexts, OwnLexicon, Paths, Published, Seconds, checked
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -28,12 +28,7 @@ Output = Annotated[
         "postgresql://...; without it, JSON Lines to standard output.",
     ),
 ]
-Jobs = Annotated[int | None, typer.Option("--jobs", metavar="N", min=1, help="Worker processes; as many as there are cores to use.")]
 Resume = Annotated[bool, typer.Option("--resume", help="Go on with a run that was cut off; done articles are not done again.")]
-
-NoTexts = Annotated[
-    bool, typer.Option("--no-texts", help="Leave the articles' texts out of the dataset; then it cannot tell near duplicates.")
-]
 
 
 def extract(

@@ -1,5 +1,7 @@
 """Arguments and options that several commands share."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +20,10 @@ Paths = Annotated[
     ),
 ]
 Published = Annotated[str | None, typer.Option(metavar="DATE", help="Publication date of all the articles, such as 2022-05-13.")]
+Jobs = Annotated[int | None, typer.Option("--jobs", metavar="N", min=1, help="Worker processes; as many as there are cores to use.")]
+NoTexts = Annotated[
+    bool, typer.Option("--no-texts", help="Leave the articles' texts out of the dataset; then it cannot tell near duplicates.")
+]
 Seconds = Annotated[float, typer.Option(metavar="N", help="Time limit for one article.")]
 OwnLexicon = Annotated[
     Path | None, typer.Option("--lexicon", metavar="FILE", help="A TOML file of your own rows, which change ours: see docs/lexicon.md.")
@@ -44,6 +50,21 @@ def checked(published: str | None, seconds: float, lexicon: Path | None = None) 
     except LexiconError as error:
         raise refused(error) from error
     return Options(seconds, date, lexicon)
+
+
+@contextmanager
+def refusing(command: str, output: object) -> Iterator[None]:
+    """Tell what a dataset or the place of `output` refuses to `thidua COMMAND`, as wrong usage is told: exit status 2."""
+    from corpus.datasets import DatasetError
+
+    try:
+        yield
+    except DatasetError as error:
+        typer.echo(f"thidua {command}: {error}", err=True)
+        raise typer.Exit(2) from error
+    except OSError as error:
+        typer.echo(f"thidua {command}: cannot write {output}: {error.strerror or error}", err=True)
+        raise typer.Exit(2) from error
 
 
 def refused(error: "LexiconError") -> typer.Exit:

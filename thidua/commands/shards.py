@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from thidua.commands.extract import NoTexts
-from thidua.commands.options import OwnLexicon, Published, Seconds, checked
+from thidua.commands.options import Jobs, NoTexts, OwnLexicon, Published, Seconds, checked, refusing
 
 if TYPE_CHECKING:
     from thidua.bulk.shards import Done
@@ -19,7 +18,6 @@ Target = Annotated[Path, typer.Argument(metavar="FACTS", help="The folder of the
 Scheduler = Annotated[
     str | None, typer.Option("--scheduler", metavar="ADDRESS", help="The Dask cluster that does the work, such as tcp://10.0.0.1:8786.")
 ]
-Jobs = Annotated[int | None, typer.Option("--jobs", metavar="N", min=1, help="Worker processes here; as many as there are cores to use.")]
 
 
 def shards(
@@ -40,19 +38,13 @@ def shards(
     if scheduler is not None and jobs is not None:
         raise typer.BadParameter("a cluster has the workers that it has; give either", param_hint="--jobs")
     options = replace(checked(published, seconds, lexicon), texts=not no_texts)
-    from corpus.datasets import DatasetError
     from thidua.bulk.pool import default_jobs
     from thidua.bulk.shard_run import Engine, run_shards
 
     counts: Counter[str] = Counter()
     try:
-        run_shards(source, target, options, Engine(jobs or default_jobs(), scheduler), lambda result: _tell(result, counts))
-    except DatasetError as error:
-        typer.echo(f"thidua shards: {error}", err=True)
-        raise typer.Exit(2) from error
-    except OSError as error:
-        typer.echo(f"thidua shards: cannot write {target}: {error.strerror or error}", err=True)
-        raise typer.Exit(2) from error
+        with refusing("shards", target):
+            run_shards(source, target, options, Engine(jobs or default_jobs(), scheduler), lambda result: _tell(result, counts))
     except KeyboardInterrupt:
         typer.echo(f"stopped; what is done lies in {target}: the same command goes on", err=True)
         raise typer.Exit(130) from None
