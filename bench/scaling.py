@@ -143,7 +143,7 @@ def _per_task(dask: Run, done: list[Shard]) -> float:
 
 def _collecting(folder: Path) -> float:
     """Seconds of one core from the facts of all shards to a database."""
-    run_shards(folder / "shards", folder / "facts1", Options(texts=True), Engine(1), lambda _: None)
+    run_shards(folder / "shards", folder / "facts1", Options(texts=True), Engine(1), lambda *_: None)
     start = process_time()
     collect(folder / "facts1", Target.of(str(folder / "facts.duckdb")))
     return process_time() - start

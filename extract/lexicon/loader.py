@@ -16,13 +16,14 @@ one kind of dash (-), of double (") and of single (') quotation mark, old tone p
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import regex
 
 from extract.lexicon.own import Lexicon, LexiconError
-from extract.lexicon.patterns import compile_pattern, words
+from extract.lexicon.patterns import compile_pattern, lazily, words
 
 _read: dict[Path, Mapping[str, Any]] = {}
 _own: Lexicon | None = None
@@ -30,7 +31,7 @@ _own: Lexicon | None = None
 
 @dataclass(frozen=True)
 class Pattern:
-    """A compiled pattern row: its id, its regular expression, and the whole row for what else it says."""
+    """A pattern row: its id, its regular expression, compiled when first used, and the whole row for what else it says."""
 
     id: str
     regex: regex.Pattern[str]
@@ -65,13 +66,17 @@ def read_toml(path: Path) -> Mapping[str, Any]:
 
 
 def compile_patterns(path: Path, lists: Mapping[str, Iterable[str]] | None = None) -> tuple[Pattern, ...]:
-    """The `[[pattern]]` rows of a file, compiled, in order; `lists` adds named lists to the file's own."""
+    """The `[[pattern]]` rows of a file, in order; `lists` adds named lists to the file's own."""
     data = read_toml(path)
     named = {name: words(entries) for name, entries in {**data.get("lists", {}), **(lists or {})}.items()}
     fragments = data.get("fragments", {})
-    return tuple(Pattern(row["id"], compile_pattern(row["regex"], fragments, named), row) for row in data["pattern"])
+
+    def pattern(row: Mapping[str, Any]) -> Pattern:
+        return Pattern(row["id"], lazily(partial(compile_pattern, row["regex"], fragments, named)), row)
+
+    return tuple(map(pattern, data["pattern"]))
 
 
 def pattern_table(path: Path, lists: Mapping[str, Iterable[str]] | None = None) -> dict[str, regex.Pattern[str]]:
-    """The compiled patterns of a file by the last part of their ids: `audit.total` is `total`."""
+    """The patterns of a file by the last part of their ids: `audit.total` is `total`."""
     return {pattern.id.rpartition(".")[2]: pattern.regex for pattern in compile_patterns(path, lists)}

@@ -1,7 +1,8 @@
 """Compiling one pattern of a TOML row: its layout, its fragments and its lists."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import Any, cast
 
 import regex
 
@@ -31,3 +32,27 @@ def compile_pattern(source: str, fragments: Mapping[str, str], lists: Mapping[st
         source = _FRAGMENT.sub(lambda match: fragments[match.group(1)], source)
     used: dict[str, Any] = {name: lists[name] for name in lists_of(source)}
     return regex.compile(_LAYOUT.sub("", source), **used)
+
+
+def lazily(compile: Callable[[], regex.Pattern[str]]) -> regex.Pattern[str]:
+    """The pattern that `compile` gives, made when it is first used.
+
+    A short article uses a few of the hundreds there are, and compiling all of them takes a second: half of the time from
+    the command to its first result.
+    """
+    return cast("regex.Pattern[str]", _LazyPattern(compile))
+
+
+class _LazyPattern:
+    def __init__(self, compile: Callable[[], regex.Pattern[str]]) -> None:
+        self._compile = compile
+
+    @cached_property
+    def _compiled(self) -> regex.Pattern[str]:
+        return self._compile()
+
+    def __getattr__(self, name: str) -> Any:
+        """What the compiled pattern has of that name; kept, so that its next use costs nothing more."""
+        found = getattr(self._compiled, name)
+        self.__dict__[name] = found
+        return found

@@ -17,7 +17,8 @@ import pytest
 from corpus import Item, ItemKind, ReadFailure
 from corpus.datasets import Target
 from thidua.bulk import pool as pools
-from thidua.bulk.pool import Inputs, Pool, batches, weight
+from thidua.bulk.batches import Inputs, batches, weight
+from thidua.bulk.pool import Pool
 from thidua.bulk.run import Archive, make_dataset, outcomes
 from thidua.bulk.work import Failure, Lines, Options, Outcome, Worker
 from thidua.bulk.workspace import Progress, Workspace, WorkspaceError

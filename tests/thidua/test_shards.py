@@ -47,7 +47,7 @@ def write_shard(path: Path, *numbers: int) -> Path:
 
 def run(source: Path, target: Path, options: Options | None = None) -> list[Done | Failure]:
     results: list[Done | Failure] = []
-    run_shards(source, target, options or Options(), Engine(1), results.append)
+    run_shards(source, target, options or Options(), Engine(1), lambda result, _: results.append(result))
     return results
 
 
@@ -160,7 +160,7 @@ def test_two_runs_at_one_folder(tmp_path: Path) -> None:
             yield Failure("a", "worker", "a: told")
 
     told: list[Done | Failure] = []
-    run_shards(tmp_path / "shards", tmp_path / "facts", Options(), Second(1), told.append)
+    run_shards(tmp_path / "shards", tmp_path / "facts", Options(), Second(1), lambda result, _: told.append(result))
     assert len(told) == 1
 
 

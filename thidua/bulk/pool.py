@@ -12,15 +12,10 @@ from typing import Any, Generic, Protocol, Self, TypeVar
 from joblib.externals.loky import ProcessPoolExecutor, cpu_count
 from joblib.externals.loky.process_executor import BrokenProcessPool
 
-from corpus import Item, ReadFailure
 from thidua.bulk.work import Failure
 
-_BATCH_ITEMS = 32
-_BATCH_BYTES = 128 * 1024
 _AHEAD = 3  # batches in flight for each worker
 _TRIES = 2  # of an article during which the worker dies: once may be chance
-
-Inputs = list[Item | ReadFailure]
 
 
 class Named(Protocol):
@@ -39,28 +34,6 @@ _work: Callable[[Sequence[Any]], list[Any]] | None = None
 def default_jobs() -> int:
     """How many cores this process may use."""
     return int(cpu_count())
-
-
-def batches(items: Iterable[Item | ReadFailure]) -> Iterator[Inputs]:
-    """The items in batches of about the same work."""
-    batch: Inputs = []
-    size = 0
-    for item in items:
-        batch.append(item)
-        size += weight(item)
-        if len(batch) == _BATCH_ITEMS or size >= _BATCH_BYTES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
-def weight(item: Item | ReadFailure) -> int:
-    """About how many bytes of text an item has."""
-    if isinstance(item, ReadFailure):
-        return 0
-    data = item.data if isinstance(item.data, bytes) else item.data.get("text")
-    return len(data) if isinstance(data, (bytes, str)) else 0
 
 
 class Pool(Generic[In, Out]):

@@ -16,7 +16,7 @@ from corpus import Item, Meter, ReadFailure, read_items
 from corpus.datasets import Target, write_dataset
 from extract.version import generator
 from schemas import Generator
-from thidua.bulk.pool import Inputs, Pool, batches, weight
+from thidua.bulk.batches import Inputs, batches, weight
 from thidua.bulk.work import Failure, Options, Outcome, Worker
 from thidua.bulk.workspace import Progress, Workspace, WorkspaceError
 
@@ -31,7 +31,8 @@ class Archive:
 
     paths: Sequence[str]
     options: Options
-    jobs: int = 1
+    jobs: int | None = None
+    """Worker processes; as many as there are cores to use."""
     meter: Meter | None = None
     """Kept up to date with what has been read."""
 
@@ -42,19 +43,21 @@ def extract_all(archive: Archive) -> Iterator[list[Outcome]]:
         yield found
 
 
-def outcomes(items: Iterable[Item | ReadFailure], options: Options, jobs: int) -> Iterator[tuple[Inputs, list[Outcome]]]:
-    """Batches of items with their outcomes, in order: by `jobs` workers, or in this process where they would not pay."""
+def outcomes(items: Iterable[Item | ReadFailure], options: Options, jobs: int | None) -> Iterator[tuple[Inputs, list[Outcome]]]:
+    """Batches of items with their outcomes, in order: by `jobs` workers (as many as cores), or here where they would not pay."""
     coming = batches(items)
     first: list[Inputs] = []
     size = 0
-    if jobs > 1:
+    if jobs != 1:
         for batch in coming:
             first.append(batch)
             size += sum(map(weight, batch))
             if size >= _WORTH_IT:
                 break
     if size >= _WORTH_IT:
-        with Pool(jobs, partial(Worker, options)) as pool:
+        from thidua.bulk.pool import Pool, default_jobs  # takes half a second, which a few articles need not wait
+
+        with Pool(jobs or default_jobs(), partial(Worker, options)) as pool:
             yield from pool.outcomes(chain(first, coming))
         return
     worker = Worker(options)

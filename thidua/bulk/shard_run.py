@@ -41,8 +41,8 @@ class Engine:
                 yield from results
 
 
-def run_shards(source: Path, target: Path, options: Options, engine: Engine, report: Callable[[Done | Failure], None]) -> None:
-    """Make the facts of every shard of the folder `source` in the folder `target`; `report` hears of each shard.
+def run_shards(source: Path, target: Path, options: Options, engine: Engine, report: Callable[[Done | Failure, int], None]) -> None:
+    """Make the facts of every shard of the folder `source` in the folder `target`; `report` hears of each shard, and of how many.
 
     What was made before, of the same articles by the same rules, stays. Raises `DatasetError` when the run cannot begin.
     """
@@ -59,7 +59,7 @@ def run_shards(source: Path, target: Path, options: Options, engine: Engine, rep
         about = {"command": command, "shards": str(len(shards)), **provenance(job.made_by)}
         _write_whole(target / RUN, json.dumps(about, ensure_ascii=False))
         for result in engine.results(shards, job):
-            report(result)
+            report(result, len(shards))
 
 
 def find_shards(source: Path, target: Path) -> list[Shard]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from thidua.commands.options import Jobs, NoTexts, OwnLexicon, Paths, Published, Seconds, checked
+from thidua.commands.options import Jobs, NoTexts, OwnLexicon, Paths, Published, Seconds, checked, tell
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -48,13 +48,13 @@ def extract(
     """
     options = checked(published, seconds, lexicon)
     from corpus import Meter
-    from thidua.bulk.pool import default_jobs
     from thidua.bulk.run import Archive
     from thidua.commands.progress import Bar
 
     on_terminal = sys.stderr.isatty() and (output is not None or not sys.stdout.isatty())
-    archive = Archive(paths, options, jobs or default_jobs(), Meter(paths) if on_terminal else None)
-    with Bar(archive.meter) if archive.meter else nullcontext() as bar:
+    meter = Meter(paths) if on_terminal else None
+    archive = Archive(paths, options, jobs, meter)
+    with Bar(lambda: meter.done, meter.total) if meter else nullcontext() as bar:
         if output is None or _is_device(output):
             raise typer.Exit(_stream(archive, output, bar))
         raise typer.Exit(_dataset(replace(archive, options=replace(options, texts=not no_texts)), output, resume, bar))
@@ -122,11 +122,7 @@ def _what_is_done(target: "Target") -> str:
 
 
 def _report(failures: "list[Failure]", done: int, failed: int, bar: "Bar | None") -> None:
-    for failure in failures:
-        if bar:
-            bar.say(failure.reason)
-        else:
-            typer.echo(failure.reason, err=True)
+    tell((failure.reason for failure in failures), bar)
     if bar:
         bar.update(done, failed)
 

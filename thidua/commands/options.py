@@ -1,6 +1,6 @@
 """Arguments and options that several commands share."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +10,7 @@ import typer
 if TYPE_CHECKING:
     from extract import LexiconError
     from thidua.bulk.work import Options
+    from thidua.commands.progress import Bar
 
 Paths = Annotated[
     list[str],
@@ -50,6 +51,15 @@ def checked(published: str | None, seconds: float, lexicon: Path | None = None) 
     except LexiconError as error:
         raise refused(error) from error
     return Options(seconds, date, lexicon)
+
+
+def tell(lines: Iterable[str], bar: "Bar | None") -> None:
+    """Lines to standard error, above the progress bar where there is one."""
+    for line in lines:
+        if bar:
+            bar.say(line)
+        else:
+            typer.echo(line, err=True)
 
 
 @contextmanager

@@ -1,20 +1,19 @@
-"""The progress bar of a run: how much of the archive is read, articles and failures so far, rate, time left."""
+"""The progress bar of a run: how much of it is done, articles and failures so far, rate, time left."""
 
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from corpus import Meter
-
 
 class Bar:
     """A bar on standard error; use it as a context, and it goes away at the end."""
 
-    def __init__(self, meter: Meter) -> None:
-        """A bar of what `meter` has measured."""
-        self.meter = meter
+    def __init__(self, completed: Callable[[], int], total: int = 0) -> None:
+        """A bar of bytes, shards or whatever the run measures itself by: how many so far, and in all (0: not known yet)."""
+        self._completed = completed
         self._console = Console(stderr=True)
         self._progress = Progress(
             BarColumn(),
@@ -25,7 +24,7 @@ class Bar:
             console=self._console,
             transient=True,
         )
-        self._task = self._progress.add_task("", total=meter.total or None, done=0, failed=0, rate="-")
+        self._task = self._progress.add_task("", total=total or None, done=0, failed=0, rate="-")
 
     def __enter__(self) -> Self:
         self._progress.start()
@@ -38,8 +37,8 @@ class Bar:
         """A line above the bar."""
         self._console.print(line, markup=False, highlight=False, soft_wrap=True)
 
-    def update(self, done: int, failed: int) -> None:
-        """So many articles are done, so many inputs failed."""
+    def update(self, done: int, failed: int, total: int | None = None) -> None:
+        """So many articles are done, so many inputs failed; `total` where it has become known."""
         elapsed = self._progress.tasks[0].elapsed or 0
         rate = f"{(done + failed) / elapsed:.0f}" if elapsed else "-"
-        self._progress.update(self._task, completed=self.meter.done, done=done, failed=failed, rate=rate)
+        self._progress.update(self._task, completed=self._completed(), total=total, done=done, failed=failed, rate=rate)

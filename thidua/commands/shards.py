@@ -1,17 +1,20 @@
 """`thidua shards`: the shards of a folder done, by this machine or by a cluster."""
 
+import sys
 from collections import Counter
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from thidua.commands.options import Jobs, NoTexts, OwnLexicon, Published, Seconds, checked, refusing
+from thidua.commands.options import Jobs, NoTexts, OwnLexicon, Published, Seconds, checked, refusing, tell
 
 if TYPE_CHECKING:
     from thidua.bulk.shards import Done
     from thidua.bulk.work import Failure
+    from thidua.commands.progress import Bar
 
 Source = Annotated[Path, typer.Argument(metavar="SHARDS", help="A folder of .parquet, .jsonl, .csv or .warc files (also with .gz).")]
 Target = Annotated[Path, typer.Argument(metavar="FACTS", help="The folder of their facts: a Parquet file for each.")]
@@ -40,21 +43,24 @@ def shards(
     options = replace(checked(published, seconds, lexicon), texts=not no_texts)
     from thidua.bulk.pool import default_jobs
     from thidua.bulk.shard_run import Engine, run_shards
+    from thidua.commands.progress import Bar
 
     counts: Counter[str] = Counter()
+    engine = Engine(jobs or default_jobs(), scheduler)
     try:
-        with refusing("shards", target):
-            run_shards(source, target, options, Engine(jobs or default_jobs(), scheduler), lambda result: _tell(result, counts))
+        with refusing("shards", target), Bar(lambda: counts["shards"]) if sys.stderr.isatty() else nullcontext() as bar:
+            run_shards(source, target, options, engine, lambda result, total: _tell(result, total, counts, bar))
     except KeyboardInterrupt:
         typer.echo(f"stopped; what is done lies in {target}: the same command goes on", err=True)
         raise typer.Exit(130) from None
     raise typer.Exit(_sum_up(counts))
 
 
-def _tell(result: "Done | Failure", counts: Counter[str]) -> None:
-    """Count a shard, and name what failed in it."""
+def _tell(result: "Done | Failure", total: int, counts: Counter[str], bar: "Bar | None") -> None:
+    """Count a shard of so many, and name what failed in it."""
     from thidua.bulk.shards import Done
 
+    counts["shards"] += 1
     if isinstance(result, Done):
         counts.update(articles=result.articles, failures=result.failures, unread=result.unread)
         counts["new" if result.new else "old"] += 1
@@ -63,8 +69,9 @@ def _tell(result: "Done | Failure", counts: Counter[str]) -> None:
     else:
         counts.update(failures=1, unread=1, lost=1)
         reasons = (result.reason,)
-    for reason in reasons:
-        typer.echo(reason, err=True)
+    tell(reasons, bar)
+    if bar:
+        bar.update(counts["articles"], counts["failures"], total)
 
 
 def _sum_up(counts: Counter[str]) -> int:

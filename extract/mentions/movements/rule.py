@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import regex
 
 from extract.language.folding import fold_key
 from extract.language.view import View
-from extract.lexicon import Cues, compile_patterns, read_toml
+from extract.lexicon import Cues, compile_patterns, lazily, read_toml
 from extract.mentions.base import Found, Mention
 from schemas import MovementKind
 
@@ -65,7 +66,9 @@ def _known() -> Iterator[_Known]:
             words = " ".join(parts).split()
             pattern = r"(?<!\p{L})" + "[ ,;-]{1,3}".join(map(regex.escape, words)) + r"(?![\p{L}\d])"
             gate = max(parts, key=len)
-            yield _Known(row["id"], MovementKind(row["kind"]), row.get("alone", False), gate, len(words), regex.compile(pattern))
+            yield _Known(
+                row["id"], MovementKind(row["kind"]), row.get("alone", False), gate, len(words), lazily(partial(regex.compile, pattern))
+            )
 
 
 _KNOWN = tuple(_known())
