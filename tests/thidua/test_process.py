@@ -11,8 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from typer.core import TyperGroup
+from typer.main import get_command
+from typer.testing import CliRunner
 
 from tests.thidua.articles import GOOD, write_bad, write_good
+from thidua import cli
 
 THIDUA = [sys.executable, "-m", "thidua"]
 HEAVY = {"spacy", "underthesea", "regex", "rich", "schemas", "corpus", "extract"}
@@ -48,11 +52,13 @@ def test_help_loads_nothing_heavy() -> None:
     assert not HEAVY & set(json.loads(loaded.replace("'", '"')))
 
 
-@pytest.mark.parametrize("command", ["", "extract", "show", "rules", "schema", "evaluate"])
-def test_help_tells_the_exit_statuses(command: str) -> None:
-    result = run(*[command] * bool(command), "--help")
-    assert result.returncode == 0
-    assert b"Exit status: 0 all went well; 1 some articles failed" in b" ".join(result.stdout.split())
+def test_help_tells_the_exit_statuses() -> None:
+    app = get_command(cli.app)
+    assert isinstance(app, TyperGroup)
+    assert {"extract", "annotate", "shards"} <= set(app.commands)
+    for name in ["", *app.commands]:
+        told = CliRunner().invoke(cli.app, [name, "--help"] if name else ["--help"]).stdout
+        assert "Exit status: 0 all went well; 1 some articles failed" in " ".join(told.split()), name
 
 
 def test_no_command_is_wrong_usage() -> None:
@@ -116,6 +122,15 @@ def test_progress_on_a_terminal_only(tmp_path: Path) -> None:
     assert status == 1
     assert "1 articles, 1 failed" in shown and "empty.txt" in shown
     assert run("extract", good, "-o", output).stderr == b""
+
+
+def test_shards_show_their_progress(tmp_path: Path) -> None:
+    shards = tmp_path / "shards"
+    shards.mkdir()
+    (shards / "a.jsonl").write_text(json.dumps({"text": GOOD}) + "\n{\n", encoding="utf-8")
+    shown, status = on_terminal("shards", shards, tmp_path / "facts", "--jobs", "1", stdout=False)
+    assert status == 1
+    assert "100%" in shown and "1 articles, 1 failed" in shown and "a.jsonl" in shown
 
 
 def test_show_is_coloured_on_a_terminal(tmp_path: Path) -> None:

@@ -32,14 +32,20 @@ class Archive:
     paths: Sequence[str]
     options: Options
     jobs: int | None = None
-    """Worker processes; as many as there are cores to use."""
+    """Worker processes; as many as there are cores to use, but one for what comes through a pipe, maybe slowly."""
     meter: Meter | None = None
     """Kept up to date with what has been read."""
+
+    def outcomes(self, done: Progress | None = None) -> Iterator[tuple[Inputs, list[Outcome]]]:
+        """Batches of items with their outcomes, in order, without those of `done`."""
+        items = read_items(self.paths, meter=self.meter)
+        jobs = 1 if self.jobs is None and "-" in self.paths else self.jobs
+        return outcomes(_rest(items, done) if done else items, self.options, jobs)
 
 
 def extract_all(archive: Archive) -> Iterator[list[Outcome]]:
     """The outcomes of all articles of an archive, batch by batch, in order."""
-    for _, found in outcomes(read_items(archive.paths, meter=archive.meter), archive.options, archive.jobs):
+    for _, found in archive.outcomes():
         yield found
 
 
@@ -75,8 +81,7 @@ def make_dataset(archive: Archive, target: Target, *, resume: bool, report: Call
     if target.kind == ".jsonl":  # holds facts alone
         archive = replace(archive, options=replace(archive.options, texts=False))
     with Workspace(workspace_of(target), _identity(archive, made_by), resume=resume) as workspace:
-        items = _rest(read_items(archive.paths, meter=archive.meter), workspace.progress)
-        for batch, found in outcomes(items, archive.options, archive.jobs):
+        for batch, found in archive.outcomes(workspace.progress):
             workspace.add(found, len(batch), batch[-1].source)
             report(workspace.progress, [outcome for outcome in found if isinstance(outcome, Failure)])
         progress = workspace.progress

@@ -21,7 +21,10 @@ Paths = Annotated[
     ),
 ]
 Published = Annotated[str | None, typer.Option(metavar="DATE", help="Publication date of all the articles, such as 2022-05-13.")]
-Jobs = Annotated[int | None, typer.Option("--jobs", metavar="N", min=1, help="Worker processes; as many as there are cores to use.")]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", metavar="N", min=1, help="Worker processes; as many as there are cores to use, one for standard input."),
+]
 NoTexts = Annotated[
     bool, typer.Option("--no-texts", help="Leave the articles' texts out of the dataset; then it cannot tell near duplicates.")
 ]
