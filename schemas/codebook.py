@@ -3,7 +3,7 @@
 import csv
 import io
 
-from schemas.collection import linking_tables, texts_table
+from schemas.collection import side_tables
 from schemas.tables import Column, Table, tables
 
 _HEADINGS = ("table", "variable", "type", "required", "meaning", "code", "label_vi", "label_en")
@@ -30,7 +30,8 @@ def codebook_markdown() -> str:
         "",
         "One row for each fact. `article` numbers the articles of the dataset; `article` and `id` together name a fact, and columns "
         "such as `owner` or `event` hold the `id` of another fact of the same article. Offsets count Unicode code points of the text as "
-        "read; a span ends before its `end`. A list of words is one cell, joined by `; `.",
+        "read; a span ends before its `end`. A list of words is one cell, joined by `; `; within a word `;` is written `\\;`, and `\\` is "
+        "doubled.",
     ]
     for table in _all_tables():
         lines += ["", f"## {table.name}", "", table.about, "", f"Key: {', '.join(f'`{name}`' for name in table.key)}.", ""]
@@ -43,7 +44,7 @@ def codebook_markdown() -> str:
 
 
 def _all_tables() -> tuple[Table, ...]:
-    return (*tables(), texts_table(), *linking_tables())
+    return (*tables(), *side_tables())
 
 
 def _row(column: Column) -> str:

@@ -2,9 +2,10 @@
 
 Every table has the column `article`, the number of the article in the dataset; facts have their `id` beside it, and the
 two together are the key that other tables refer to. Lists within a fact become tables of their own; lists of plain
-words are one cell, joined by `; `.
+words are one cell, joined by `; ` (`joined_words` takes them apart).
 """
 
+import re
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -21,7 +22,9 @@ from schemas.base import Span
 from schemas.codes import Code
 
 SEPARATOR = "; "
-"""Between the words of a list that is one cell."""
+"""Between the words of a list that is one cell. A `;` within a word is written `\\;`, and a `\\` is doubled."""
+_WORD = re.compile(r"((?:[^\\;]|\\.)*)(?:; |$)", re.DOTALL)
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
 class ColumnType(StrEnum):
@@ -111,6 +114,20 @@ def tables() -> tuple[Table, ...]:
     warning = entry_of("warnings")
     warnings = Table("warnings", first_paragraph(warning), ("warnings",), tuple(columns_of(warning)), numbered=True)
     return (_articles(), *lists, *within, warnings, _mentions())
+
+
+def joined_words(cell: str | None) -> list[str]:
+    """The words of a list that is one cell; an empty list has none."""
+    if cell is None:
+        return []
+    words: list[str] = []
+    at = 0
+    while match := _WORD.match(cell, at):
+        words.append(_ESCAPED.sub(r"\1", match[1]))
+        if match.end() == match.end(1):
+            return words
+        at = match.end()
+    raise ValueError(f"{cell!r} is no list of words: a `;` within a word is written `\\;`")
 
 
 def entry_of(name: str) -> type[BaseModel]:

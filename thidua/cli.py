@@ -19,6 +19,7 @@ from thidua.commands.rules import rules
 from thidua.commands.schema import schema
 from thidua.commands.shards import shards
 from thidua.commands.show import show
+from thidua.commands.view import view
 
 ENDINGS = (
     "Exit status: 0 all went well; 1 some articles failed, the others were written; "
@@ -34,7 +35,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (extract, cut, shards, collect, show, export, duplicates, codebook, rules, schema, evaluate):
+for command in (extract, cut, shards, collect, show, view, export, duplicates, codebook, rules, schema, evaluate):
     app.command(epilog=ENDINGS)(command)
 app.add_typer(annotate, epilog=ENDINGS)
 

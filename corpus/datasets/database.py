@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus.datasets import sql
 from corpus.datasets.errors import DatasetError, missing_extra
-from schemas.collection import linking_tables, texts_table
+from schemas.collection import side_tables, texts_table
 from schemas.tables import Table, tables
 
 if TYPE_CHECKING:
@@ -48,10 +48,19 @@ def create(database: "DuckDBPyConnection", table: Table) -> None:
         database.execute(statement)
 
 
+def copy(database: "DuckDBPyConnection", target: Path) -> None:
+    """Make the database `target` of all that is in a dataset; `target` must not exist."""
+    [(name,)] = database.execute("SELECT current_database()").fetchall()
+    made = sql.quoted(f"{name} copied")
+    database.execute(f"ATTACH {sql.literal(str(target))} AS {made} (READ_WRITE)")
+    database.execute(f"COPY FROM DATABASE {sql.quoted(name)} TO {made}")
+    database.execute(f"DETACH {made}")
+
+
 def tables_in(database: "DuckDBPyConnection") -> list[str]:
     """The tables that a dataset has: those it began with, and those that were added."""
     found = {name for (name,) in database.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
-    return [name for name in (*TABLES, *(table.name for table in linking_tables())) if name in found]
+    return [name for name in dict.fromkeys((*TABLES, *(table.name for table in side_tables()))) if name in found]
 
 
 def open_dataset(path: Path, *, read_only: bool = True) -> "DuckDBPyConnection":

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from corpus.datasets.database import ERRORS
-from schemas.collection import linking_tables, texts_table
+from schemas.collection import side_tables
 from schemas.tables import Column, ColumnType, Table, tables
 
 _TYPES = {ColumnType.TEXT: "string", ColumnType.INTEGER: "integer", ColumnType.NUMBER: "number"}
@@ -14,7 +14,7 @@ def data_package(about: Mapping[str, str], ending: str, names: Collection[str]) 
     """The content of `datapackage.json` for the named tables in `<table>.<ending>` files; `about` is the table `dataset`."""
     named = [_resource("dataset", ending, [_text("key"), _text("value")], ["key"])]
     named.append(_resource("errors", ending, [_text(name, meaning) for name, meaning in ERRORS.items()], None))
-    known = (*tables(), texts_table(), *linking_tables())
+    known = (*tables(), *side_tables())
     return {
         "profile": "tabular-data-package",
         "name": "thidua",

@@ -79,7 +79,10 @@ def literal(text: str) -> str:
 
 def _cell(column: Column, entry: str) -> str:
     value = ".".join([entry, *map(quoted, column.path)])
-    return f"nullif(array_to_string({value}, {literal(SEPARATOR)}), '')" if column.joined else value
+    if not column.joined:
+        return value
+    words = rf"list_transform({value}, lambda word: replace(replace(word, '\', '\\'), ';', '\;'))"
+    return f"CASE WHEN len({value}) > 0 THEN array_to_string({words}, {literal(SEPARATOR)}) END"
 
 
 def _type(annotation: Any) -> str:

@@ -7,13 +7,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from corpus.datasets import database, excel, files, server
+from corpus.datasets import database, excel, files, rebuild, server
 from corpus.datasets.errors import DatasetError
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _WRITERS: dict[str, Callable[["DuckDBPyConnection", Path], None]] = {
+    ".jsonl": rebuild.write_lines,
+    ".duckdb": database.copy,
     ".parquet": files.write_parquet,
     ".csv": files.write_csv,
     ".xlsx": excel.write_excel,
@@ -34,7 +36,7 @@ class Target:
         if name.startswith(("postgresql://", "postgres://")):
             return cls(name, "postgresql")
         kind = Path(name).suffix.lower()
-        if kind not in {".jsonl", ".duckdb", *_WRITERS}:
+        if kind not in _WRITERS:
             raise DatasetError(f"{name}: the name must say what it is: {KINDS}")
         return cls(name, kind)
 
@@ -81,8 +83,6 @@ def export(source: Path, target: Target) -> None:
         if place is None:
             server.write_postgres(opened, target.name)
             return
-        if target.kind not in _WRITERS:
-            raise DatasetError(f"{target.name}: a database is exported to .parquet, .csv, .xlsx or postgresql://")
         with TemporaryDirectory(prefix=f".{place.name}.", dir=place.parent) as folder:
             made = Path(folder) / place.name
             _WRITERS[target.kind](opened, made)

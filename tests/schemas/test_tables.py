@@ -6,10 +6,10 @@ from collections import Counter
 
 from schemas import ArticleFacts, Code, codes
 from schemas.codebook import codebook_csv, codebook_markdown
-from schemas.collection import linking_tables, texts_table
+from schemas.collection import linking_tables, review_tables, side_tables
 from schemas.tables import tables
 
-ALL = (*tables(), texts_table(), *linking_tables())
+ALL = (*tables(), *side_tables())
 BY_NAME = {table.name: table for table in tables()}
 
 
@@ -42,6 +42,9 @@ def test_what_a_dataset_says_of_its_articles_together() -> None:
     assert names["duplicates"] == ["article", "duplicate_of", "kind", "similarity"]
     assert names["event_numbers"][-4:] == ["comparator", "evidence_start", "evidence_end", "evidence_text"]
     assert [table.key for table in linking_tables()] == [("article",), ("article", "event"), *[("event_key", "number")] * 2]
+    assert names["reviewed"] == ["article", "who", "when"]
+    assert names["decisions"][-8:] == ["new", "span_start", "span_end", "span_text", "who", "when", "undone_who", "undone_when"]
+    assert [table.key for table in review_tables()] == [("number",), ("article",)]
 
 
 def test_lists_within_facts_have_tables_with_the_key_of_their_fact() -> None:
