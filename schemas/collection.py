@@ -1,6 +1,6 @@
-"""What a dataset says of its articles together: their texts, which repeat another, and which tell the same event.
+"""What a dataset holds beside facts: texts, which articles repeat another or tell the same event, and what people decided.
 
-These are no facts of one article; each model is the row of a table beside those of the contract.
+Each model is the row of a table beside those of the contract.
 """
 
 from functools import cache
@@ -9,6 +9,7 @@ from pydantic import Field
 
 from schemas.base import Model, Span
 from schemas.codes import Code, Comparator
+from schemas.corrections import Verdict
 from schemas.tables import Table, columns_of, first_paragraph
 
 
@@ -75,6 +76,32 @@ class Disagreement(Model):
     other_evidence: Span = Field(description="The span that states the other number.")
 
 
+class DecisionRow(Model):
+    """What people decided about facts, in the order in which they did; made by `thidua review`, and the facts stay as they are."""
+
+    number: int = Field(description="Number of the decision, from 1.")
+    article: int = Field(description="Number of the article.")
+    list: str = Field(description="The table that holds the fact, or shall hold it; award_recipients for a new recipient.")
+    fact: str = Field(description="Id of the fact; of a new recipient that of its award.")
+    action: Verdict
+    field: str | None = Field(description="What is corrected: `object`, `evidence`, `mentions.0` (from 0), `recipients.1.object`.")
+    old: str | None = Field(description="The value of the field before, as JSON.")
+    new: str | None = Field(description="The right value, as JSON; of a fact that was added its known fields.")
+    span: Span = Field(description="Where the fact is stated.")
+    who: str | None = Field(description="Who decided.")
+    when: str | None = Field(description="ISO 8601 date-time of the decision.")
+    undone_who: str | None = Field(description="Who took it back; it then no longer counts.")
+    undone_when: str | None = Field(description="When it was taken back.")
+
+
+class ReviewedRow(Model):
+    """The articles that somebody has reviewed from end to end: what is neither rejected nor corrected there is right."""
+
+    article: int = Field(description="Number of the article.")
+    who: str | None = Field(description="Who said so.")
+    when: str | None = Field(description="ISO 8601 date-time.")
+
+
 @cache
 def texts_table() -> Table:
     """The table of texts, which every dataset has."""
@@ -90,6 +117,17 @@ def linking_tables() -> tuple[Table, ...]:
         _table("event_numbers", EventNumber, "event_key", "number"),
         _table("disagreements", Disagreement, "event_key", "number"),
     )
+
+
+@cache
+def review_tables() -> tuple[Table, ...]:
+    """The tables that review adds to a dataset."""
+    return (_table("decisions", DecisionRow, "number"), _table("reviewed", ReviewedRow, "article"))
+
+
+def side_tables() -> tuple[Table, ...]:
+    """Every table beside those of the contract: what a dataset has, or may have."""
+    return (texts_table(), *linking_tables(), *review_tables())
 
 
 def _table(name: str, model: type[Model], *key: str) -> Table:

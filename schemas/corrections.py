@@ -31,7 +31,10 @@ class Correction(Model):
     article: str = Field(description="Id of the article.")
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$", description="Of its text as UTF-8.")
     list: str = Field(description="The list of the contract that holds the fact, or shall hold it; `award_recipients` for a new recipient.")
-    fact: str | None = Field(default=None, description="Id of the fact; none where it is to be added.")
+    fact: str | None = Field(
+        default=None,
+        description="Id of the fact; of one to be added the id that it shall have, if any; of a new recipient that of its award.",
+    )
     action: Verdict
     field: str | None = Field(default=None, description="What is corrected: `object`, `evidence`, `mentions.0`, `recipients.1.object`.")
     old: JsonValue = Field(default=None, description="The value of the field as extracted.")
@@ -49,8 +52,8 @@ class Correction(Model):
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
-        if (self.fact is None) != (self.action is Verdict.ADD):
-            raise ValueError("what is added has no fact id yet, and every other decision needs one")
+        if self.fact is None and self.action is not Verdict.ADD:
+            raise ValueError("every decision names its fact, but for one that adds")
         if (self.field is None) == (self.action is Verdict.CORRECT):
             raise ValueError("a correction names its field, and no other decision has one")
         return self

@@ -5,6 +5,8 @@ from typing import Any
 
 from hypothesis import settings
 
+pytest_plugins = ["tests.browser"]
+
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 

@@ -2,6 +2,6 @@
 
 from corpus.datasets.database import open_dataset
 from corpus.datasets.errors import DatasetError
-from corpus.datasets.targets import KINDS, Target, export, write_dataset
+from corpus.datasets.targets import KINDS, Target, export, keep_decisions, write_dataset
 
-__all__ = ["KINDS", "DatasetError", "Target", "export", "open_dataset", "write_dataset"]
+__all__ = ["KINDS", "DatasetError", "Target", "export", "keep_decisions", "open_dataset", "write_dataset"]

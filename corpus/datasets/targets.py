@@ -55,6 +55,7 @@ def write_dataset(facts: Path, errors: Path | None, target: Target, about: Mappi
     `texts` holds the texts of the same articles, in the same order.
     Raises `DatasetError` when a package is missing or a server says no, `OSError` when it cannot be written.
     """
+    keep_decisions(target)
     place = target.path
     if place is None:
         with TemporaryDirectory(prefix="thidua-") as folder:
@@ -78,6 +79,7 @@ def export(source: Path, target: Target) -> None:
             raise DatasetError(f"{source}: no such file")
         write_dataset(source, None, target, {"command": f"thidua export {source}"})
         return
+    keep_decisions(target)
     place = target.path
     with database.open_dataset(source) as opened:
         if place is None:
@@ -87,6 +89,20 @@ def export(source: Path, target: Target) -> None:
             made = Path(folder) / place.name
             _WRITERS[target.kind](opened, made)
             replace(made, place)
+
+
+def keep_decisions(target: Target) -> None:
+    """Raise `DatasetError` where a dataset would be replaced that holds people's decisions about its facts: they are nowhere else.
+
+    Also where what is there is no database, or one that a program such as `thidua review` has open.
+    """
+    path = target.path
+    if path is None or target.kind != ".duckdb" or not path.is_file():
+        return
+    with database.connect(path, read_only=True) as opened:
+        holds = "decisions" in database.tables_in(opened)
+    if holds:
+        raise DatasetError(f"{path}: holds decisions of reviewers, which would be lost; give another name, or move it away first")
 
 
 def replace(made: Path, place: Path) -> None:

@@ -10,9 +10,19 @@ from corpus.interchange import brat, docbin, doccano, label_studio, web_annotati
 from corpus.interchange.annotations import AnnotatedArticle, pair_with_texts
 from corpus.interchange.corrections import find_corrections
 from corpus.interchange.errors import InterchangeError
-from corpus.interchange.facts import read_facts
+from corpus.interchange.facts import read_corrections, read_facts
 
-__all__ = ["FORMATS", "AnnotatedArticle", "InterchangeError", "find_corrections", "pair_with_texts", "read", "read_facts", "write"]
+__all__ = [
+    "FORMATS",
+    "AnnotatedArticle",
+    "InterchangeError",
+    "find_corrections",
+    "pair_with_texts",
+    "read",
+    "read_corrections",
+    "read_facts",
+    "write",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,13 +173,15 @@ def test_a_line_deleted_in_an_ann_file(tmp_path: Path) -> None:
     [
         {"list": "warnings", "fact": "c1", "action": "reject"},
         {"list": "counts", "action": "reject"},
-        {"list": "counts", "fact": "c1", "action": "add"},
+        {"list": "counts", "fact": "c1", "action": "add", "field": "object"},
         {"list": "counts", "fact": "c1", "action": "correct"},
+        {"list": "counts", "fact": "c1", "action": "correct", "field": "value", "new": float("inf")},
         {"list": "counts", "fact": "c1", "action": "accept", "field": "object"},
     ],
 )
 def test_corrections_must_make_sense(wrong: dict[str, Any]) -> None:
     place = {"article": "a", "sha256": "0" * 64, "span": {"start": 0, "end": 1, "text": "x"}}
     assert Correction.model_validate({**place, "list": "counts", "fact": "c1", "action": "accept"})
+    assert Correction.model_validate({**place, "list": "counts", "fact": "c9", "action": "add"})
     with pytest.raises(ValidationError):
         Correction.model_validate({**place, **wrong})

@@ -64,6 +64,27 @@ def test_decisions_are_lines(tmp_path: Path, facts: Path) -> None:
     assert decision["span"]["text"] == "5 mô hình điểm"
 
 
+def test_decisions_are_applied(tmp_path: Path, facts: Path) -> None:
+    first, second = map(json.loads, facts.read_text(encoding="utf-8").splitlines())
+    about = {"list": "counts", "fact": "c1", "span": first["counts"][0]["evidence"]}
+    of = [{"article": record["article"]["id"], "sha256": record["article"]["sha256"]} for record in (first, second)]
+    decisions = [
+        {**of[0], **about, "action": "reject"},
+        {**of[1], **about, "action": "correct", "field": "owner", "new": "u9"},
+        {**of[1], **about, "article": "c", "action": "accept"},
+    ]
+    corrections = tmp_path / "corrections.jsonl"
+    corrections.write_text("".join(json.dumps(each) + "\n" for each in decisions), encoding="utf-8")
+    result = thidua("annotate", "apply", facts, corrections, "-o", tmp_path / "facts2.jsonl")
+    assert result.exit_code == 1
+    assert [line.partition(";")[0] for line in result.stderr.splitlines()] == [
+        "b: c1, owner: c1 refers to u9, which is no id among units or places",
+        "c: there are decisions about it, but no facts of the same text",
+    ]
+    [written] = map(json.loads, (tmp_path / "facts2.jsonl").read_text(encoding="utf-8").splitlines())
+    assert [count["id"] for count in written["counts"]] == [count["id"] for count in first["counts"][1:]]
+
+
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
@@ -72,6 +93,7 @@ def test_decisions_are_lines(tmp_path: Path, facts: Path) -> None:
         (["export", "facts.jsonl", "a.txt", "--to", "brat", "-o", "nowhere/texts"], "no such folder"),
         (["export", "a.txt", "a.txt", "--to", "brat", "-o", "texts"], "a.txt, line 1: not the facts of an article"),
         (["import", "a.txt", "--from", "docbin", "--facts", "facts.jsonl", "-o", "corrections.jsonl"], "no DocBin"),
+        (["apply", "facts.jsonl", "a.txt", "-o", "facts2.jsonl"], "a.txt, line 1: no decision about a fact"),
         (["import", "absent.json", "--from", "label-studio", "--facts", "facts.jsonl", "-o", "corrections.jsonl"], "absent.json"),
     ],
 )

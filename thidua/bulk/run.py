@@ -13,7 +13,7 @@ from platform import python_version
 from urllib.parse import urlsplit
 
 from corpus import Item, Meter, ReadFailure, read_items
-from corpus.datasets import Target, write_dataset
+from corpus.datasets import Target, keep_decisions, write_dataset
 from extract.version import generator
 from schemas import Generator
 from thidua.bulk.batches import Inputs, batches, weight
@@ -77,6 +77,7 @@ def make_dataset(archive: Archive, target: Target, *, resume: bool, report: Call
     Until the dataset is there, all that is done lies in `<target>.part`, from where `resume` goes on. Raises
     `WorkspaceError`, `DatasetError` or `OSError`; the workspace stays then, as it does after Ctrl-C.
     """
+    keep_decisions(target)
     made_by = generator()
     if target.kind == ".jsonl":  # holds facts alone
         archive = replace(archive, options=replace(archive.options, texts=False))

@@ -40,6 +40,9 @@ Source = Annotated[Path, typer.Argument(metavar="SOURCE", help="What the tool ex
 Exported = Annotated[Path, typer.Option("--facts", metavar="FACTS", help="The JSON Lines that were exported.")]
 Output = Annotated[Path, typer.Option("-o", "--output", metavar="CORRECTIONS", help="The JSON Lines to write, one decision a line.")]
 
+Decided = Annotated[Path, typer.Argument(metavar="CORRECTIONS", help="The JSON Lines of thidua annotate import.")]
+Corrected = Annotated[Path, typer.Option("-o", "--output", metavar="FACTS2", help="The JSON Lines to write.")]
+
 
 @annotate.command("export")
 def export(facts: Facts, texts: Paths, to: To, output: Target) -> None:
@@ -74,6 +77,25 @@ def import_(source: Source, from_: From, facts: Exported, output: Output) -> Non
         write_jsonl(tally.good(find_corrections(read_facts(facts), read(source, from_))), output)
     except (InterchangeError, OSError) as error:
         raise _refused("import", error) from error
+    raise typer.Exit(tally.status)
+
+
+@annotate.command("apply")
+def apply(facts: Facts, corrections: Decided, output: Corrected) -> None:
+    """Write the facts as annotators corrected them.
+
+    Rejected facts are left out, and so is what others say of them; corrected and added ones are as annotators want them. An
+    article whose decisions cannot be followed is named and left out.
+    """
+    from corpus import write_jsonl
+    from corpus.interchange import InterchangeError, read_corrections, read_facts
+    from corpus.review import apply_all
+
+    tally = _Tally()
+    try:
+        write_jsonl(tally.good(apply_all(read_facts(facts), read_corrections(corrections))), output)
+    except (InterchangeError, OSError) as error:
+        raise _refused("apply", error) from error
     raise typer.Exit(tally.status)
 
 

@@ -11,23 +11,27 @@ if TYPE_CHECKING:
 
 
 def evaluate(
-    predicted: Annotated[Path, typer.Argument(metavar="OUT", help="Output of extract: JSON Lines, or a folder of .json files.")],
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Folder of gold .json files.")],
+    predicted: Annotated[
+        Path, typer.Argument(metavar="OUT", help="Output of extract: JSON Lines, a dataset (.duckdb), or a folder of .json files.")
+    ],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Folder of gold .json files; or a dataset (.duckdb) that people reviewed.")],
     texts: Annotated[Path | None, typer.Option(help="Folder of the texts (<id>.txt): check that facts are grounded.")] = None,
     errors: Annotated[bool, typer.Option("--errors", help="List every miss, false alarm and wrong attribute.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The numbers as JSON.")] = False,
 ) -> None:
     """Score output against gold facts.
 
-    Precision, recall and F1 for each type of fact, and for what was found the share of right attributes.
+    Precision, recall and F1 for each type of fact, and for what was found the share of right attributes. The gold of a
+    dataset are the articles that thidua review has marked done, with people's decisions applied; their metadata is not scored.
     """
+    from corpus.datasets import DatasetError
     from thidua import evaluate as evaluation
 
     try:
         wanted = evaluation.read_gold(gold)
         known = evaluation.read_texts(texts, wanted) if texts else None
-        scores = evaluation.evaluate(evaluation.read_predicted(predicted), wanted, known)
-    except (OSError, ValueError) as error:
+        scores = evaluation.evaluate(evaluation.read_predicted(predicted, {record["id"] for record in wanted}), wanted, known)
+    except (OSError, ValueError, DatasetError) as error:
         typer.echo(f"thidua evaluate: {error}", err=True)
         raise typer.Exit(2) from error
     if as_json:

@@ -1,27 +1,34 @@
 """Reading what is to be compared."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path, PurePosixPath
 
 from thidua.evaluate.names import Record
+from thidua.evaluate.reviewed import extracted, is_dataset, reviewed_gold
 
 
-def read_predicted(path: Path) -> dict[str, Record]:
-    """Output objects by article id and by the stem of their source, from a JSON Lines file or a folder of `.json` files.
+def read_predicted(path: Path, ids: Container[str] | None = None) -> dict[str, Record]:
+    """Output objects by article id and by the stem of their source, from a JSON Lines file, a folder of `.json` files or a dataset.
 
-    Raises `OSError` when there is nothing to read and `ValueError` naming the place that is no JSON object.
+    With `ids` those of these articles alone. Raises `OSError` when there is nothing to read, `ValueError` naming the place that
+    is no JSON object, and `DatasetError` for a `.duckdb` file that is no dataset.
     """
-    predicted = {}
-    for record in _records(path):
+    predicted: dict[str, Record] = {}
+    for record in extracted(path, ids) if is_dataset(path) else _records(path):
         article = record.get("article", {})
-        predicted[str(article.get("id"))] = record
-        predicted[PurePosixPath(str(article.get("source") or "")).stem] = record
+        names = (str(article.get("id")), PurePosixPath(str(article.get("source") or "")).stem)
+        predicted |= {name: record for name in names if ids is None or name in ids}
     return predicted
 
 
 def read_gold(folder: Path) -> list[Record]:
-    """The gold objects of a folder, in order of file name; raises `ValueError` when there are none."""
+    """The gold objects of a folder, in order of file name, or the articles of a dataset that people have reviewed.
+
+    Raises `ValueError` when there are none, `DatasetError` for a `.duckdb` file that is no dataset.
+    """
+    if is_dataset(folder):
+        return reviewed_gold(folder)
     gold = [_record(file.read_text(encoding="utf-8"), str(file)) for file in sorted(folder.glob("*.json"))]
     if not gold:
         raise ValueError(f"no gold files in {folder}")
