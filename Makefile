@@ -1,10 +1,10 @@
-# Two commands do everything: `make run` shows what thidua does, `make test` runs all checks. Both set up .venv first.
+# `make run` shows what thidua does, `make test` runs all checks, `make docs` builds the documentation. Each sets up .venv first.
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test clean
+.PHONY: run test docs clean
 
 run: .venv/installed
 	@mkdir -p build
@@ -16,6 +16,10 @@ test: .venv/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest --quiet
+
+docs: .venv/installed-dev
+	$(BIN)/sphinx-build -W --keep-going -b html docs build/site
+	@echo "The documentation: build/site/index.html"
 
 clean:
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
