@@ -16,6 +16,7 @@ from thidua.commands.evaluate import evaluate
 from thidua.commands.export import export
 from thidua.commands.extract import extract
 from thidua.commands.plot import plot
+from thidua.commands.review import review
 from thidua.commands.rules import rules
 from thidua.commands.schema import schema
 from thidua.commands.shards import shards
@@ -36,7 +37,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (extract, cut, shards, collect, show, view, export, duplicates, plot, codebook, rules, schema, evaluate):
+for command in (extract, cut, shards, collect, show, view, review, export, duplicates, plot, codebook, rules, schema, evaluate):
     app.command(epilog=ENDINGS)(command)
 app.add_typer(annotate, epilog=ENDINGS)
 

@@ -182,7 +182,8 @@ def test_a_dataset_with_decisions_is_not_replaced(path: Path, tmp_path: Path) ->
     before = path.read_bytes()
     run = tmp_path / "run.jsonl"
     assert thidua("extract", tmp_path / "a.txt", "-o", run)[0] == 0
-    for command in (["extract", tmp_path / "b.txt"], ["export", run], ["export", path]):
+    commands: tuple[list[str | Path], ...] = (["extract", tmp_path / "b.txt"], ["export", run], ["export", path])
+    for command in commands:
         status, _, said = thidua(*command, "-o", path)
         assert status == 2 and f"{path}: holds decisions of reviewers" in said
     assert path.read_bytes() == before
