@@ -62,7 +62,7 @@ def listed(rule: str) -> str:
 def _family(name: str, folders: list[Path], changed: Mapping[Path, Mapping[str, Any]]) -> Family:
     files = [file for folder in folders for file in sorted(folder.rglob("*.toml"))]
     tables = {file: tomllib.loads(file.read_text(encoding="utf-8")) for file in files}
-    examples = [tables.pop(file) for file in files if file.name in ("examples.toml", "counter_examples.toml")]
+    examples = [tables.pop(file) for file in files if file.name.endswith("examples.toml")]
     rules = [
         Rule(_qualified(name, row["id"]), _about(row), own=file in changed and row not in _rows(ours))
         for file, ours in tables.items()

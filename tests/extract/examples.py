@@ -25,8 +25,8 @@ def run(text: str, last: Family[Any], **about: Any) -> Found:
 
 
 def read_examples(folder: Path) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """The examples and the counter-examples of a family; the latter have a file of their own where there are many."""
-    tables = [read_toml(file) for name in ("examples", "counter_examples") if (file := folder / f"{name}.toml").exists()]
+    """The examples and the counter-examples of a family; the latter, and those of lists, have files of their own where there are many."""
+    tables = [read_toml(file) for file in sorted(folder.glob("*examples.toml"))]
     return [row for table in tables for row in table.get("example", [])], [row for table in tables for row in table.get("negative", [])]
 
 

@@ -4,6 +4,7 @@ Named are people, units, and localities that are honoured themselves.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from extract.facts.awards.heads import CUES, PATTERNS
@@ -20,6 +21,8 @@ Candidate: TypeAlias = Mention[QuantityValue] | Mention[PersonValue] | Mention[A
 
 _HONOURED = frozenset(ObjectKind) - {ObjectKind.MONEY, ObjectKind.PERCENT, ObjectKind.OTHER}
 _BODIES = frozenset(CUES["recipients"]["bodies"])
+PEOPLE_KINDS = (ObjectKind.INDIVIDUAL, ObjectKind.PERSON, ObjectKind.PARTY_MEMBER)
+"""As what people are counted."""
 _COUNTRIES = ("nước", "quốc gia")
 """Counted as units, but none that is honoured."""
 
@@ -66,11 +69,13 @@ def candidates_between(found: Found, start: int, end: int) -> list[Candidate]:
 
 
 def _acts(found: Found, start: int, before: Sequence[Candidate], place: Candidate) -> bool:
-    """Whether a locality with its type is honoured itself: the first of all, or coordinated with another."""
+    """Whether a locality with its type is honoured itself: the first of all, or coordinated with another or with a unit."""
     if not isinstance(place.value, PlaceValue) or place.value.type is None:
         return False
     if before:
-        return is_place(before[-1]) and PATTERNS["bare_separator"].fullmatch(found.view.low, before[-1].end, place.start) is not None
+        gap = found.view.low[before[-1].end : place.start]
+        last = gap in (" và ", ", và ") and not counted(before[-1]) and not is_person(before[-1])  # "Công an xã A và xóm B"
+        return last or (is_place(before[-1]) and PATTERNS["bare_separator"].fullmatch(gap) is not None)
     return PATTERNS["acting_place"].search(found.view.low[max(start, place.start - 24) : place.start]) is not None
 
 
@@ -101,6 +106,31 @@ def recipients_of(view: View, found: Found, group: Sequence[Candidate]) -> list[
     if people:
         drafts.append(_named(ObjectKind.INDIVIDUAL, people, [full_name(found, p) for p in people]))
     return drafts
+
+
+def with_names(told: list[RecipientDraft], listed: list[RecipientDraft]) -> list[RecipientDraft]:
+    """Those that a text counts, with the names of those that it lists, where it lists as many: all, or all of their kind.
+
+    Those listed where nobody is counted; none where the numbers do not agree.
+    """
+    if not told:
+        return listed
+    if any(one.names for one in told):
+        return []
+    names = tuple(name for one in listed for name in one.names)
+    if len(told) == 1 and told[0].value == len(names):
+        return [replace(told[0], names=names)]
+    if len(told) == 1 and told[0].object is ObjectKind.EXEMPLAR and 0 < len(names) < (told[0].value or 0):
+        return [*told, *listed]
+    named = [replace(one, names=_of_kind(one, listed)) for one in told]
+    return named if all(one.names for one in named) else []
+
+
+def _of_kind(told: RecipientDraft, listed: list[RecipientDraft]) -> tuple[str, ...]:
+    """The names listed of the kind that is counted, if they are as many."""
+    people = told.object in PEOPLE_KINDS
+    names = tuple(name for one in listed if (one.object in PEOPLE_KINDS) is people for name in one.names)
+    return names if len(names) == told.value else ()
 
 
 def _family(view: View, person: Candidate) -> str:

@@ -21,7 +21,9 @@ from schemas import AwardForm, ObjectKind
 CUES = read_toml(Path(__file__).parent / "cues.toml")
 _VERBS = {kind: words(entries) for kind, entries in CUES["verbs"].items()}
 _KIND = {verb: kind for kind, verbs in _VERBS.items() for verb in verbs}
-PATTERNS = pattern_table(Path(__file__).parent / "patterns.toml", {"verbs": _KIND, **CUES["recipients"]})
+_LISTS = {"verbs": _KIND, **CUES["recipients"]}
+_FILES = [Path(__file__).parent / name for name in ("patterns.toml", "list_patterns.toml")]
+PATTERNS = {name: pattern for file in _FILES for name, pattern in pattern_table(file, _LISTS).items()}
 _NAMES = (UNITS, DOCUMENTS, MOVEMENTS, AWARD_TERMS)
 REACH = 160
 """Characters between a verb and the name of its award at most."""
@@ -112,6 +114,8 @@ def _of_term(
     if verb is None or (late and verb.start() < floor):
         if late or _introduces(view, term, floor) or PATTERNS["term_honours"].match(view.low, term.end):
             return Head(form, term, Voice.GIVES, floor, term.start, term.start, term.start, late.end() if late else term.end, "")
+        if recorded := PATTERNS["recorded"].match(view.low, view.text.rfind("\n", 0, term.start) + 1, term.start):
+            return Head(form, term, Voice.RECEIVES, floor, recorded.end(), recorded.end(), term.start, term.end, "")
         return None
     if last is not None and verb.start() < floor:  # "tặng Cờ cho 2 đơn vị, Bằng khen cho 7 tập thể"
         return Head(form, term, last.voice, floor, verb.start(), last.agent, term.start, term.end, verb["verb"])
@@ -154,11 +158,18 @@ def _is_counted(found: Found, floor: int, end: int) -> bool:
 
 
 def counted_title(found: Found, term: Mention[AwardTerm], floor: int) -> Mention[QuantityValue] | None:
-    """The number that counts those who bear a title: `31 lao động tiên tiến`."""
+    """The number that counts those who bear a title: `31 lao động tiên tiến`, `7 đồng chí 65 năm tuổi Đảng`."""
+    years_alone = of_years(term.value.form, term.value.title)
     for quantity in found.inside(QUANTITIES, floor, term.end):
-        if quantity.start < term.start < quantity.end and quantity.value.object is not ObjectKind.OTHER:
+        across = quantity.start < term.start < quantity.end or (years_alone and quantity.end + 1 == term.start)
+        if across and quantity.value.object is not ObjectKind.OTHER:
             return quantity
     return None
+
+
+def of_years(form: AwardForm, title: str | None) -> bool:
+    """Whether a Party badge is named by its years alone, behind one that is named in full."""
+    return form is AwardForm.HUY_HIEU_DANG and (title or "")[:1].isdigit()
 
 
 def _stands_as_noun(view: View, found: Found, term: Mention[AwardTerm], floor: int, last: Head | None) -> int | None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from extract.facts.awards.candidates import candidates_between, recipients_of
+from extract.facts.awards.candidates import candidates_between, counted, is_person, recipients_of
 from extract.facts.awards.givers import find_givers
 from extract.facts.awards.heads import PATTERNS, find_heads, find_verbs
-from extract.facts.awards.recipients import listed_from
+from extract.facts.awards.recipients import last_person, listed_from
 from extract.facts.drafts import RecipientDraft, Somebody
 from extract.language.view import View
 from extract.mentions.award_terms import AWARD_TERMS
@@ -39,6 +39,34 @@ def heading_of(view: View, position: int) -> tuple[int, int] | None:
             return None
         line = view.text.rfind("\n", 0, len(view.text[:line].rstrip())) + 1
     return None
+
+
+def holders_of_record(view: View, found: Found, position: int) -> list[RecipientDraft]:
+    """Who has what the items of a record name: `Phần thưởng đến với anh: - Năm 2011: Bằng khen của Bộ X; - Năm 2015: ...`."""
+    heading = heading_of(view, position)
+    if heading is None or not PATTERNS["record_of"].search(view.low, *heading):
+        return []
+    if named := [c for c in candidates_between(found, *heading) if not counted(c)]:
+        return recipients_of(view, found, named[:1]) if len(named) == 1 else []
+    pronoun = next(view.find(PATTERNS["whose"], *heading), None)
+    return last_person(view, found, heading[1], pronoun["pronoun"]) if pronoun else []
+
+
+def opens_list(view: View, end: int) -> bool:
+    """Whether the line that ends at `end` stands over a list: with a colon, or as a heading over items of another mark."""
+    if view.text[end - 1] == ":":
+        return True
+    item = PATTERNS["list_item"].match(view.text, end)
+    if item is None or view.text[end - 1] in ".;,!?" or not view.text.startswith("\n", end):
+        return False
+    own = PATTERNS["list_item"].match(view.text, view.text.rfind("\n", 0, end) + 1)
+    return own is None or _mark_kind(own.group()) != _mark_kind(item.group())
+
+
+def _mark_kind(mark: str) -> str:
+    """What tells the marks of a list from those of its sublists: digits, letters, or the bullet itself."""
+    first = mark.strip()[:1]
+    return "digit" if first.isdigit() else "letter" if first.isalpha() else first
 
 
 def items_below(view: View, end: int) -> list[tuple[int, int]]:
@@ -88,7 +116,10 @@ def _of_item(view: View, found: Found, start: int, end: int) -> list[RecipientDr
     candidates = candidates_between(found, start, end)
     if not candidates or not PATTERNS["item_opening"].fullmatch(view.low, start, candidates[0].start):
         return []
-    return recipients_of(view, found, listed_from(view, candidates, None))
+    named = listed_from(view, candidates, None)
+    if is_person(named[0]):  # what a comma parts from the person is where that person belongs: "- Bác sĩ A, Bệnh viện X"
+        named = [c for c in named if is_person(c) or not view.low.startswith(", ", c.start - 2)]
+    return recipients_of(view, found, named)
 
 
 def _united(recipients: Iterator[RecipientDraft]) -> Iterator[RecipientDraft]:

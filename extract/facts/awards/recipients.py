@@ -6,7 +6,17 @@ award (`cho ...`), who stands between verb and award (`tặng ông Giấy khen`)
 
 from typing import TypeAlias
 
-from extract.facts.awards.candidates import Candidate, candidates_between, counted, is_person, located, named_body, recipients_of
+from extract.facts.awards.candidates import (
+    Candidate,
+    candidates_between,
+    counted,
+    full_name,
+    is_person,
+    located,
+    named_body,
+    recipients_of,
+    with_names,
+)
 from extract.facts.awards.heads import CUES, PATTERNS, Head, Voice, counted_title
 from extract.facts.drafts import RecipientDraft
 from extract.language.view import View
@@ -18,6 +28,8 @@ from extract.mentions.units import UNITS
 Recipients: TypeAlias = list[RecipientDraft]
 
 _MEN, _WOMEN, _YOUNG, _ELDERS = (frozenset(CUES["recipients"][who]) for who in ("men", "women", "young", "elders"))
+_TIMES = ("lần", "năm")
+"""What counts how often an award was given: `hai lần đạt danh hiệu ...`."""
 _REACH = 400
 """Characters between a person and the form of address that resumes the name at most."""
 
@@ -157,11 +169,14 @@ def _affiliates(view: View, last: Candidate, candidate: Candidate) -> bool:
 
 def _with_names(view: View, found: Found, end: int, recipients: Recipients) -> Recipients:
     """`3 tập thể là A, B, C`; `bốn bác sĩ được phong tặng ... gồm: A, B, C, D`: the names of those counted before."""
-    if len(recipients) != 1 or recipients[0].names:
-        return recipients
-    one = recipients[0]
     sentence_end = view.sentence_at(end)[1]
     named = [c for c in candidates_between(found, end, sentence_end) if not counted(c)]
+    if not named or not recipients or any(one.names for one in recipients):
+        return recipients
+    if len(recipients) > 1:
+        opens = PATTERNS["lists_names"].match(view.low, end, named[0].start)
+        return (with_names(recipients, recipients_of(view, found, listed_from(view, named, None))) if opens else []) or recipients
+    one = recipients[0]
     for listed in ([c for c in named if is_person(c)], [c for c in named if not is_person(c)]):
         if listed and len(listed) == one.value and PATTERNS["list_of_names"].match(view.low, end, listed[0].start):
             names = recipients_of(view, found, listed)[0].names
@@ -183,13 +198,15 @@ def _between(view: View, found: Found, head: Head) -> Recipients:
     if candidates and len(gap) <= 16 and "của" not in gap:
         return recipients_of(view, found, candidates)
     pronoun = PATTERNS["pronoun_object"].fullmatch(view.low, verb_end, head.term.start)
-    return _last_person(view, found, head.verb, pronoun["pronoun"]) if pronoun else []
+    return last_person(view, found, head.verb, pronoun["pronoun"]) if pronoun else []
 
 
-def _last_person(view: View, found: Found, before: int, pronoun: str) -> Recipients:
-    """The person whom a form of address resumes: the last one named shortly before whom it can mean."""
+def last_person(view: View, found: Found, before: int, pronoun: str) -> Recipients:
+    """The person whom a form of address resumes: the last one named shortly before whom it can mean, or the only one named at all."""
     others = _WOMEN if pronoun in _MEN else _MEN if pronoun in _WOMEN else _ELDERS if pronoun in _YOUNG else frozenset()
-    near = [p for p in found[PEOPLE] if before - _REACH <= p.start and p.end <= before]
+    told = [p for p in found[PEOPLE] if p.end <= before]
+    alone = len({full_name(found, p) for p in told}) == 1
+    near = [p for p in told if alone or before - _REACH <= p.start]
     fitting = [p for p in near if not others & {title.casefold() for title in p.value.titles}]
     return recipients_of(view, found, fitting[-1:])
 
@@ -229,7 +246,11 @@ def _left(view: View, found: Found, head: Head, previous: Recipients) -> Recipie
 
 def _nearest(view: View, candidates: list[Candidate], end: int) -> list[Candidate]:
     """Only the last group where it stands right before the verb and another act parts it from those before."""
-    if len(candidates) < 2 or not counted(candidates[-1]) or not PATTERNS["at_verb"].fullmatch(view.low, candidates[-1].end, end):
+    if len(candidates) < 2 or not counted(candidates[-1]):
+        return candidates
+    if PATTERNS["of_them"].fullmatch(view.low, candidates[-1].end, end):
+        return candidates[-1:]
+    if not PATTERNS["at_verb"].fullmatch(view.low, candidates[-1].end, end):
         return candidates
     gap = view.low[candidates[-2].end : candidates[-1].start]
     return candidates[-1:] if PATTERNS["other_act"].search(gap) else candidates
@@ -251,7 +272,7 @@ def _counts_others(found: Found, head: Head, subject: Recipients) -> bool:
 
 def _named_subject(view: View, names: list[Candidate], end: int) -> list[Candidate]:
     """The named ones that are the subject of the verb at `end`, with those coordinated before; none if others stand between."""
-    last = _without_affiliation(view, names)
+    last = _without_affiliation(view, names, end)
     if not PATTERNS["subject_gap"].fullmatch(view.low, names[last].end, end) or PATTERNS["reports"].search(view.low, names[last].end, end):
         return []
     group = [names[last]]
@@ -262,14 +283,21 @@ def _named_subject(view: View, names: list[Candidate], end: int) -> list[Candida
     return group
 
 
-def _without_affiliation(view: View, names: list[Candidate]) -> int:
+def _without_affiliation(view: View, names: list[Candidate], end: int) -> int:
     """The index of the last name; of the person where the units behind only say whose that person is."""
     last = len(names) - 1
+    if last and is_person(names[last - 1]) and not is_person(names[last]) and _set_off(view, names[last - 1], names[last], end):
+        return last - 1
     for index in range(last - 1, -1, -1):
         if is_person(names[index]):
             coordinated = PATTERNS["coordinated"].search(view.low, names[last - 1].end, names[last].start) is not None
             return index if not coordinated and _affiliates(view, names[index], names[last]) else last
     return last
+
+
+def _set_off(view: View, person: Candidate, unit: Candidate, end: int) -> bool:
+    """Whether commas set off a unit between a person and the verb: `nhà báo A, Báo X, đoạt giải`."""
+    return view.low[person.end : unit.start] == ", " and view.low[unit.end : end] == ", "
 
 
 def _resumed(view: View, found: Found, start: int, end: int, previous: Recipients) -> Recipients:
@@ -286,5 +314,6 @@ def _resumed(view: View, found: Found, start: int, end: int, previous: Recipient
         body = named_body(view, found, noun["noun"], end)
         return recipients_of(view, found, [body]) if body else []
     if pronoun := PATTERNS["pronoun_subject"].search(view.low, start, end):
-        return _last_person(view, found, end, pronoun["pronoun"])
-    return previous if end - start < 40 and not found.inside(QUANTITIES, start, end) else []
+        return last_person(view, found, end, pronoun["pronoun"])
+    others = [q for q in found.inside(QUANTITIES, start, end) if q.value.noun not in _TIMES]
+    return previous if end - start < 40 and not others else []

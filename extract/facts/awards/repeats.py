@@ -1,12 +1,17 @@
 """Repeats: which awards are one act told again, in headline, caption or body, in full or summed up."""
 
+import regex
+
+from extract.facts.awards.candidates import PEOPLE_KINDS
+from extract.facts.awards.lists import heading_of
 from extract.facts.drafts import AwardDraft, RecipientDraft
 from extract.language.view import View
 from schemas import AwardForm, ObjectKind, ZoneKind
 
 _OUTSIDE = (ZoneKind.TITLE, ZoneKind.HEADING, ZoneKind.CAPTION)
-_PEOPLE = (ObjectKind.INDIVIDUAL, ObjectKind.PERSON, ObjectKind.PARTY_MEMBER)
 _TIERS = ("tỉnh", "huyện", "xã", "quận", "phường", "tp")
+_YEARS = regex.compile(r"\d\d")
+"""The years of a Party badge in its title."""
 _Key = tuple[object, ...]
 
 
@@ -63,7 +68,7 @@ def _tells(full: AwardDraft, short: AwardDraft) -> bool:
 
 def _counts(number: RecipientDraft, named: RecipientDraft) -> bool:
     """Whether one is several people counted, the other as many named."""
-    people = number.object in _PEOPLE and named.object in _PEOPLE
+    people = number.object in PEOPLE_KINDS and named.object in PEOPLE_KINDS
     return people and not number.names and len(named.names) > 1 and number.value == named.value
 
 
@@ -89,11 +94,16 @@ def _alike(one: _Key, other: _Key) -> bool:
 
 def _same_title(one: AwardDraft, other: AwardDraft) -> bool:
     titles = {(a.title or "").casefold() for a in (one, other)} - {""}
+    if one.form is AwardForm.HUY_HIEU_DANG and len({tuple(_YEARS.findall(title)) for title in titles} - {()}) > 1:
+        return False
     return len(titles) < 2 or len({t.split(" ", 2)[-1] for t in titles}) == 1 or any(a != b and a in b for a in titles for b in titles)
 
 
 def _given_apart(view: View, one: AwardDraft, other: AwardDraft) -> bool:
-    """Whether one sentence names other givers for each: `1 đồng chí được A tặng, 1 đồng chí được B tặng`."""
+    """Whether two items of one list tell of them, or one sentence names other givers for each: `1 người được A tặng, 1 được B`."""
+    apart = view.sentence_index(one.told) != view.sentence_index(other.told)
+    if apart and (heading := heading_of(view, one.told)) is not None and heading == heading_of(view, other.told):
+        return True
     together = view.sentence_index(one.start) == view.sentence_index(other.start)
     return together and bool(one.givers) and bool(other.givers) and not set(one.givers) & set(other.givers)
 

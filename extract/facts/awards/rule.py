@@ -5,13 +5,15 @@ givers.py the two sides, lists.py what a heading says for its items, repeats.py 
 and this module the status.
 """
 
-from dataclasses import replace
+
+from itertools import pairwise
 
 import regex
 
+from extract.facts.awards.candidates import with_names
 from extract.facts.awards.givers import find_givers
-from extract.facts.awards.heads import CUES, PATTERNS, Head, find_heads
-from extract.facts.awards.lists import gifts_in_items, givers_of_heading, heading_of, recipients_in_items
+from extract.facts.awards.heads import CUES, PATTERNS, Head, find_heads, of_years
+from extract.facts.awards.lists import gifts_in_items, givers_of_heading, heading_of, holders_of_record, opens_list, recipients_in_items
 from extract.facts.awards.recipients import find_recipients, has_own_subject
 from extract.facts.awards.repeats import without_repeats
 from extract.facts.awards.times import set_times
@@ -36,6 +38,9 @@ def find_awards(view: View, found: Found, events: list[EventDraft]) -> list[Awar
     cues = [*(start for start, _ in _COMMEND.spans(view.low)), *(term.start for term in found[AWARD_TERMS])]
     for index in sorted({view.sentence_index(start) for start in cues}):
         awards += _of_sentence(view, found, view.sentences[index])
+    for whole, part in pairwise(awards):
+        if whole.form is part.form and not part.givers and _is_part(view, whole, part):
+            part.status, part.givers = whole.status if part.status is AwardStatus.CONFERRED else part.status, list(whole.givers)
     merged = without_repeats(view, awards)
     for award in merged:
         if not award.givers and (heading := heading_of(view, award.start)):
@@ -48,19 +53,19 @@ def find_awards(view: View, found: Found, events: list[EventDraft]) -> list[Awar
 def _of_sentence(view: View, found: Found, sentence: tuple[int, int]) -> list[AwardDraft]:
     heads = find_heads(view, found, sentence)
     drafts: list[AwardDraft] = []
-    recipients: list[RecipientDraft] = []
+    holders = recipients = holders_of_record(view, found, sentence[0]) if heads else []
     givers: list[Somebody] = []
     forms: list[Head] = []
     for index, head in enumerate(heads):
         following = heads[index + 1] if index + 1 < len(heads) else None
         forms = [form for form in forms if _joined(view, form, head)]
-        here = find_recipients(view, found, head, following, recipients)
+        here = find_recipients(view, found, head, following, recipients) or holders
         givers = find_givers(view, found, head, givers)
-        if following is None and view.text[sentence[1] - 1] == ":":
+        if following is None and opens_list(view, sentence[1]):
             if not givers and head.term is not None and (gifts := gifts_in_items(view, found, sentence[1])):
                 status = _status(view, head, sentence[1])
                 return drafts + [_draft(head, head, whom, [giver], status, sentence) for giver, whom in gifts if status is not None]
-            here = _with_items(here, recipients_in_items(view, found, sentence[1]))
+            here = with_names(here, recipients_in_items(view, found, sentence[1])) or here
         if _is_no_act(view, head, here, givers, sentence):
             continue
         if here:
@@ -79,17 +84,16 @@ def _of_sentence(view: View, found: Found, sentence: tuple[int, int]) -> list[Aw
     return _distributed(view, sentence, drafts)
 
 
+def _is_part(view: View, whole: AwardDraft, part: AwardDraft) -> bool:
+    """Whether an award tells of a part of the one before: `... Cụ thể, 70 năm tuổi Đảng: 2 đồng chí; 65 năm: 7 đồng chí`."""
+    sentence = view.sentence_index(part.told)
+    opens = PATTERNS["part_opens"].match(view.low, view.sentences[sentence][0]) is not None
+    return of_years(part.form, part.title) or (opens and sentence - view.sentence_index(whole.told) < 2)
+
+
 def _of_whole(whole: AwardDraft, head: Head, givers: list[Somebody]) -> tuple[AwardStatus, list[Somebody]]:
     """Status and givers of a part: `sẽ trao Huy hiệu Đảng cho 37 đảng viên, trong đó 5 đồng chí nhận Huy hiệu 60 năm tuổi Đảng`."""
     return whole.status, givers or (list(whole.givers) if whole.form is head.form else [])
-
-
-def _with_items(told: list[RecipientDraft], items: list[RecipientDraft]) -> list[RecipientDraft]:
-    """The recipients of a line that opens a list: those of its items, which may be the names of those that the line counts."""
-    if not told:
-        return items
-    names = tuple(name for item in items for name in item.names)
-    return [replace(told[0], names=names)] if len(told) == 1 and not told[0].names and told[0].value == len(names) else told
 
 
 def _is_no_act(view: View, head: Head, recipients: list[RecipientDraft], givers: list[Somebody], sentence: tuple[int, int]) -> bool:

@@ -59,8 +59,8 @@ def _accepted(view: View, pattern: Pattern, match: regex.Match[str]) -> bool:
     if "proper" in match.re.groupindex and match["proper"] and view.text[match.start("proper")].islower():
         return False
     start, end = view.sentence_at(match.start())
-    after, unless = pattern.row.get("after", ""), pattern.row.get("unless", ())
-    return after in view.low[start : match.start()] and not any(cue in view.low[start:end] for cue in unless)
+    after, near, unless = pattern.row.get("after", ""), pattern.row.get("near", 0), pattern.row.get("unless", ())
+    return after in view.low[max(0, start - near) : match.start()] and not any(cue in view.low[start:end] for cue in unless)
 
 
 def _mention(view: View, pattern: Pattern, match: regex.Match[str]) -> Mention[AwardTerm]:
