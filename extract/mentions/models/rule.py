@@ -14,12 +14,16 @@ from extract.mentions.movements import MOVEMENTS, is_vietnamese
 FOLDER = Path(__file__).parent
 _DATA = read_toml(FOLDER / "patterns.toml")
 _PATTERNS = {p.id: p.regex for p in compile_patterns(FOLDER / "patterns.toml")}
-_HEADS = ("models.quoted", "models.introduced", "models.described", "models.called", "models.deed", "models.told_of", "models.ways")
-_PROPER = ("models.deed", "models.told_of", "models.ways")
+_HEADS = ("models.quoted", "models.introduced", "models.described", "models.called", "models.deed", "models.told_of", "models.ways", "models.placed", "models.among")
+_PROPER = ("models.deed", "models.told_of", "models.ways", "models.placed", "models.among")
+_FOLLOWING = {"models.ways": "models.way_listed", "models.placed": "models.place_listed"}
 """Rules without the word mô hình beside the name: it needs a capital letter."""
 _CUES = [cue for row in _DATA["cue"] for cue in words(row["words"])]
 _SCHEMES = tuple(name for row in _DATA["scheme"] for name in words(row["names"]))
 _MADE = regex.compile(r"(?<!\p{L})\L<verbs>(?!\p{L})[^.;\n]{0,40}$", verbs=words(_DATA["made"]["verbs"]))
+
+
+_SEVERAL = regex.compile(r"(?<!\p{L})(?:những|các|nhiều) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +40,13 @@ def find_models(view: View, found: Found) -> Iterator[Mention[ModelValue]]:
     mentions: dict[int, Mention[ModelValue]] = {}
     small: list[Mention[ModelValue]] = []
     for rule in _HEADS:
-        following = _PATTERNS["models.way_listed" if rule == "models.ways" else "models.listed"]
+        following = _PATTERNS[_FOLLOWING.get(rule, "models.listed")]
         for head in view.find(_PATTERNS[rule]):
             match: regex.Match[str] | None = head
             while match and (mention := _mention(view, found, match, rule)):
                 if mention.value.name[0].islower() and rule in _PROPER:
+                    break
+                if mention.value.name[0].islower() and _is_praise(view, head):
                     break
                 if mention.value.name[0].islower() and not _MADE.search(view.low, max(0, head.start() - 60), head.start()):
                     small.append(mention)
@@ -69,6 +75,11 @@ def _is_name(view: View, start: int, end: int) -> bool:
     """Whether a quotation can name a model: Vietnamese, two words, no scheme of State management."""
     name = view.text[start:end]
     return is_vietnamese(name) and " " in name and not view.low.startswith(_SCHEMES, start)
+
+
+def _is_praise(view: View, head: regex.Match[str]) -> bool:
+    """Whether what is quoted says how several models are, not what one is called: những mô hình "nhỏ mà khéo" của phụ nữ."""
+    return _SEVERAL.search(view.low, max(0, head.start() - 8), head.start()) is not None and _PATTERNS["models.listed"].match(view.low, head.end()) is None
 
 
 def _again(view: View, name: str, known: dict[int, Mention[ModelValue]]) -> Iterator[Mention[ModelValue]]:
