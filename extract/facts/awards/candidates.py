@@ -93,16 +93,19 @@ def recipients_of(view: View, found: Found, group: Sequence[Candidate]) -> list[
             value = candidate.value
             drafts.append(RecipientDraft(value.object, value.value, candidate.start, candidate.end, value.comparator))
     people: list[Mention[Any]] = [c for c in group if is_person(c)]
-    families = [p for p in people if _family(view, p)]
+    families = [p for p in people if _before(view, p, "household")]
     people = [p for p in people if p not in families]
     places: list[Mention[Any]] = [c for c in group if is_place(c)]
     units: list[Mention[Any]] = [c for c in group if not is_person(c) and not counted(c) and not is_place(c)]
     if units:
         drafts.append(_named(ObjectKind.COLLECTIVE, units, [_full_unit(view, found, u) for u in units]))
-    if places:
+    if peoples := [p for p in places if _before(view, p, "people_of")]:
+        drafts.append(_named(ObjectKind.COLLECTIVE, peoples, [_before(view, p, "people_of") + view.text[p.start : p.end] for p in peoples]))
+    if places := [p for p in places if p not in peoples]:
         drafts.append(_named(ObjectKind.UNIT, places, [view.text[p.start : p.end] for p in places]))
     if families:
-        drafts.append(_named(ObjectKind.HOUSEHOLD, families, [_family(view, p) + view.text[p.start : p.end] for p in families]))
+        names = [_before(view, p, "household") + view.text[p.start : p.end] for p in families]
+        drafts.append(_named(ObjectKind.HOUSEHOLD, families, names))
     if people:
         drafts.append(_named(ObjectKind.INDIVIDUAL, people, [full_name(found, p) for p in people]))
     return drafts
@@ -133,10 +136,10 @@ def _of_kind(told: RecipientDraft, listed: list[RecipientDraft]) -> tuple[str, .
     return names if len(names) == told.value else ()
 
 
-def _family(view: View, person: Candidate) -> str:
-    """The words by which the family of a person is honoured: `gia đình ông `; empty for the person alone."""
-    words = PATTERNS["household"].search(view.low, max(0, person.start - 24), person.start)
-    return view.text[words.start() : person.start] if words else ""
+def _before(view: View, named: Candidate, pattern: str) -> str:
+    """The words by which a family or the people of a place is honoured: `gia đình ông `, `cán bộ và nhân dân `; else empty."""
+    words = PATTERNS[pattern].search(view.low, max(0, named.start - 60), named.start)
+    return view.text[words.start() : named.start] if words else ""
 
 
 def full_name(found: Found, person: Mention[PersonValue]) -> str:

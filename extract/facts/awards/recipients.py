@@ -20,6 +20,7 @@ from extract.facts.awards.candidates import (
 from extract.facts.awards.heads import CUES, PATTERNS, Head, Voice, counted_title
 from extract.facts.drafts import RecipientDraft
 from extract.language.view import View
+from extract.mentions.award_terms import AWARD_TERMS
 from extract.mentions.base import Found
 from extract.mentions.people import PEOPLE
 from extract.mentions.quantities import QUANTITIES
@@ -170,6 +171,8 @@ def _affiliates(view: View, last: Candidate, candidate: Candidate) -> bool:
 def _with_names(view: View, found: Found, end: int, recipients: Recipients) -> Recipients:
     """`3 tập thể là A, B, C`; `bốn bác sĩ được phong tặng ... gồm: A, B, C, D`: the names of those counted before."""
     sentence_end = view.sentence_at(end)[1]
+    if parts := _parts(view, found, recipients, end, sentence_end):
+        return [*recipients, *parts]
     named = [c for c in candidates_between(found, end, sentence_end) if not counted(c)]
     if not named or not recipients or any(one.names for one in recipients):
         return recipients
@@ -182,6 +185,15 @@ def _with_names(view: View, found: Found, end: int, recipients: Recipients) -> R
             names = recipients_of(view, found, listed)[0].names
             return [RecipientDraft(one.object, one.value, one.start, one.end, one.comparator, names)]
     return recipients
+
+
+def _parts(view: View, found: Found, recipients: Recipients, end: int, sentence_end: int) -> Recipients:
+    """The parts into which a text divides those it counts: `25 hội viên, gồm: 17 chị làm kinh tế giỏi, 8 chị khởi nghiệp`."""
+    groups = [c for c in candidates_between(found, end, sentence_end) if counted(c)] if len(recipients) == 1 else []
+    if len(groups) < 2 or found.inside(AWARD_TERMS, end, sentence_end) or not PATTERNS["divides"].fullmatch(view.low, end, groups[0].start):
+        return []
+    parts = recipients_of(view, found, groups)
+    return parts if sum(part.value or 0 for part in parts) == recipients[0].value else []
 
 
 def _between(view: View, found: Found, head: Head) -> Recipients:
@@ -202,10 +214,10 @@ def _between(view: View, found: Found, head: Head) -> Recipients:
 
 
 def last_person(view: View, found: Found, before: int, pronoun: str) -> Recipients:
-    """The person whom a form of address resumes: the last one named shortly before whom it can mean, or the only one named at all."""
+    """The person whom a form of address resumes: the last one named shortly before whom it can mean, or the only one told of."""
     others = _WOMEN if pronoun in _MEN else _MEN if pronoun in _WOMEN else _ELDERS if pronoun in _YOUNG else frozenset()
     told = [p for p in found[PEOPLE] if p.end <= before]
-    alone = len({full_name(found, p) for p in told}) == 1
+    alone = len(told) > 1 and len({full_name(found, p) for p in told}) == 1
     near = [p for p in told if alone or before - _REACH <= p.start]
     fitting = [p for p in near if not others & {title.casefold() for title in p.value.titles}]
     return recipients_of(view, found, fitting[-1:])

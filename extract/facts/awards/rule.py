@@ -87,6 +87,8 @@ def _of_sentence(view: View, found: Found, sentence: tuple[int, int]) -> list[Aw
 def _is_part(view: View, whole: AwardDraft, part: AwardDraft) -> bool:
     """Whether an award tells of a part of the one before: `... Cụ thể, 70 năm tuổi Đảng: 2 đồng chí; 65 năm: 7 đồng chí`."""
     sentence = view.sentence_index(part.told)
+    if part.form is AwardForm.HUY_HIEU_DANG and sentence == view.sentence_index(whole.told):
+        return True
     opens = PATTERNS["part_opens"].match(view.low, view.sentences[sentence][0]) is not None
     return of_years(part.form, part.title) or (opens and sentence - view.sentence_index(whole.told) < 2)
 

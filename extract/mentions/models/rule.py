@@ -14,15 +14,13 @@ from extract.mentions.movements import MOVEMENTS, is_vietnamese
 FOLDER = Path(__file__).parent
 _DATA = read_toml(FOLDER / "patterns.toml")
 _PATTERNS = {p.id: p.regex for p in compile_patterns(FOLDER / "patterns.toml")}
-_HEADS = ("models.quoted", "models.introduced", "models.described", "models.called", "models.deed", "models.told_of", "models.ways", "models.placed", "models.among")
 _PROPER = ("models.deed", "models.told_of", "models.ways", "models.placed", "models.among")
-_FOLLOWING = {"models.ways": "models.way_listed", "models.placed": "models.place_listed"}
 """Rules without the word mô hình beside the name: it needs a capital letter."""
+_HEADS = ("models.quoted", "models.introduced", "models.described", "models.called", *_PROPER)
+_FOLLOWING = {"models.ways": "models.way_listed", "models.placed": "models.place_listed"}
 _CUES = [cue for row in _DATA["cue"] for cue in words(row["words"])]
 _SCHEMES = tuple(name for row in _DATA["scheme"] for name in words(row["names"]))
 _MADE = regex.compile(r"(?<!\p{L})\L<verbs>(?!\p{L})[^.;\n]{0,40}$", verbs=words(_DATA["made"]["verbs"]))
-
-
 _SEVERAL = regex.compile(r"(?<!\p{L})(?:những|các|nhiều) $")
 
 
@@ -79,7 +77,8 @@ def _is_name(view: View, start: int, end: int) -> bool:
 
 def _is_praise(view: View, head: regex.Match[str]) -> bool:
     """Whether what is quoted says how several models are, not what one is called: những mô hình "nhỏ mà khéo" của phụ nữ."""
-    return _SEVERAL.search(view.low, max(0, head.start() - 8), head.start()) is not None and _PATTERNS["models.listed"].match(view.low, head.end()) is None
+    several = _SEVERAL.search(view.low, max(0, head.start() - 8), head.start())
+    return several is not None and _PATTERNS["models.listed"].match(view.low, head.end()) is None
 
 
 def _again(view: View, name: str, known: dict[int, Mention[ModelValue]]) -> Iterator[Mention[ModelValue]]:
