@@ -18,6 +18,8 @@ AUTHOR_CUES = frozenset(word for row in _TABLES["cues"] for word in row["words"]
 _SOURCE_WORDS = frozenset({"theo", "nguồn", "ảnh"})
 _SEPARATOR = regex.compile(r"\s*(?:[-–—,;&+]|\svà\s|\s{2})\s*")
 _TITLE_CASE = regex.compile(r"\p{Lu}(?:['’]\p{Lu})?\p{Ll}*")
+_CAPITALS = regex.compile(r"\p{Lu}+(?:['’]\p{Lu}+)?")
+_HIGHLAND = regex.compile(r"\p{Lu}{1,2}['’]\p{Lu}{2,}")  # K'BRÈM, H'MAI: no other word in capitals is written so
 _INITIALS = regex.compile(r"(?:\p{Lu}\p{Ll}{0,2}\.\s?){1,3}\p{Lu}\p{L}{0,8}(?:\s\p{Lu}\p{Ll}{1,6})?")
 _SYLLABLE = regex.compile(r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|nh|ng|[cmnpt])?", regex.IGNORECASE)
 
@@ -45,6 +47,8 @@ def is_person(text: str) -> bool:
     if folded[0] in ORGANISATIONS or " ".join(folded[:2]) in ORGANISATIONS or not _SOURCE_WORDS.isdisjoint(folded):
         return False
     syllables = sum(map(is_syllable, words))
+    if all(map(_CAPITALS.fullmatch, words)) and any(map(_HIGHLAND.fullmatch, words)):
+        return True
     if all(word.isalpha() and word.isupper() for word in words):
         return syllables == len(words) <= 4 and len(text) > 3
     return all(map(_TITLE_CASE.fullmatch, words)) and 2 * syllables >= len(words)

@@ -22,6 +22,11 @@ _ITEM = regex.compile(r"[*•●■❖►▶♦+-]\s?|\d{1,2}[.)]\s")
 _BUNDLE_ITEM = regex.compile(r"[*►▶❖■♦]\s?\S|[\p{Lu}\d\s.,–&-]{4,60}:\s[\p{Lu}\d]")
 _LABEL = regex.compile(r"(?:\[[^\[\]]{2,40}\]\s{0,3}){1,12}")  # [Tin nhà trường]: names of columns
 _NEWS_OF = regex.compile(r"Tin (?:ngành|nội bộ|hoạt động|cơ sở|từ|Hội|Đoàn|Công đoàn)(?: \p{L}+){0,3}")  # above a title: a column
+_MASTHEAD = regex.compile(
+    r"(?:https?://)?(?:www\.)?\w[\w-]*(?:\.\w[\w-]*){0,3}\.(?:vn|com|net|org|info)/?"
+    r"|[^-–|]{3,60} [-–|] (?i:chuyên trang|phụ trang|phụ san|phụ trương|ấn phẩm|cơ quan(?: ngôn luận)?|tiếng nói|diễn đàn) "
+    r"(?:điện tử )?(?:của )?\p{Lu}.{2,60}"
+)  # baomau.com.vn; NÔNG THÔN MẪU - Chuyên trang của Báo Mẫu
 _QUOTES = regex.compile(r"[\"'“”‘’.]")
 _OUTLET_SUFFIX = regex.compile(r"\s(?:\||-|–)\s(?:Báo|Tạp chí|Cổng thông tin|Trang thông tin)\s[^|]{2,50}$")
 
@@ -33,6 +38,11 @@ def is_section(line: str) -> bool:
         return True
     known = [" ".join(part.split()) in _SECTIONS for part in _PARTS.split(line.casefold().strip(" .:|»>/-–"))]
     return len(folded) <= 100 and (all(known) or (len(known) >= _MENU and 2 * sum(known) >= len(known)))
+
+
+def is_masthead(line: str) -> bool:
+    """True for the address of the site, or the name of a paper with what it is of: `NÔNG THÔN MẪU - Chuyên trang của Báo Mẫu`."""
+    return _MASTHEAD.fullmatch(line.strip()) is not None
 
 
 def opens_item(line: str) -> bool:
@@ -54,7 +64,7 @@ def mark_title(page: Page, given: str | None) -> tuple[str | None, int]:
             page.mark(index, ZoneKind.TITLE)
     for index in range(page.first_body()):
         words = page.lines[index].text
-        column = is_section(words) or (chosen is not None and index < chosen and _NEWS_OF.fullmatch(words) is not None)
+        column = is_section(words) or is_masthead(words) or (chosen is not None and index < chosen and _NEWS_OF.fullmatch(words) is not None)
         if page.roles[index] is None and column:
             page.mark(index, ZoneKind.FURNITURE)
     if title is None or chosen is None:
@@ -87,6 +97,7 @@ def _can_be_title(page: Page, index: int) -> bool:
     line = page.lines[index]
     if (
         _ITEM.match(line.text)
+        or is_masthead(line.text)
         or _LABEL.fullmatch(line.text)
         or len(line.text) > _LONGEST_TITLE
         or len(line.text) < 6

@@ -4,6 +4,39 @@ from tests.corpus.pages import BODY, END, LEAD, Case
 
 PLAIN = [
     Case(
+        "address of the site and a column above the title, name of the highlands in capitals",
+        f"""<furniture>baohoaan.com.vn</furniture>
+<furniture>An ninh trật tự</furniture>
+
+<title>Hòa An: Sáu tháng yên bình ở vùng chè</title>
+
+<timestamp>Thứ Bảy, 08/07/2023, 07:40 [GMT +7]</timestamp>
+
+{LEAD}
+
+{BODY}
+
+<byline>NDONG K'BRIU</byline>
+""",
+        "Hòa An: Sáu tháng yên bình ở vùng chè",
+        ("NDONG K'BRIU",),
+        "2023-07-08T07:40:00+07:00",
+    ),
+    Case(
+        "a paper named as part of another above the columns",
+        f"""<furniture>NÔNG THÔN TÂN LỘC - Chuyên trang của Báo Hòa An</furniture>
+<furniture>Gương sáng</furniture>
+
+<title>Người giữ lò chè ở Tân Lộc</title>
+
+{LEAD}
+
+{BODY}
+""",
+        "Người giữ lò chè ở Tân Lộc",
+        (),
+    ),
+    Case(
         "three lines: title, lead, and a body that ends in the signature",
         f"""<title>Hòa An tôn vinh 15 hợp tác xã kiểu mới</title>
 {LEAD}

@@ -214,10 +214,11 @@ def _between(view: View, found: Found, head: Head) -> Recipients:
 
 
 def last_person(view: View, found: Found, before: int, pronoun: str) -> Recipients:
-    """The person whom a form of address resumes: the last one named shortly before whom it can mean, or the only one told of."""
+    """The person whom a form of address resumes: the last one named shortly before whom it can mean, or the only one told of, who is so called."""
     others = _WOMEN if pronoun in _MEN else _MEN if pronoun in _WOMEN else _ELDERS if pronoun in _YOUNG else frozenset()
     told = [p for p in found[PEOPLE] if p.end <= before]
-    alone = len(told) > 1 and len({full_name(found, p) for p in told}) == 1
+    called = any(pronoun in (title.casefold() for title in p.value.titles) for p in told)
+    alone = called and len({full_name(found, p) for p in told}) == 1
     near = [p for p in told if alone or before - _REACH <= p.start]
     fitting = [p for p in near if not others & {title.casefold() for title in p.value.titles}]
     return recipients_of(view, found, fitting[-1:])
