@@ -64,7 +64,8 @@ def mark_title(page: Page, given: str | None) -> tuple[str | None, int]:
             page.mark(index, ZoneKind.TITLE)
     for index in range(page.first_body()):
         words = page.lines[index].text
-        column = is_section(words) or is_masthead(words) or (chosen is not None and index < chosen and _NEWS_OF.fullmatch(words) is not None)
+        above = chosen is not None and index < chosen and _NEWS_OF.fullmatch(words) is not None
+        column = above or is_section(words) or is_masthead(words)
         if page.roles[index] is None and column:
             page.mark(index, ZoneKind.FURNITURE)
     if title is None or chosen is None:

@@ -214,7 +214,7 @@ def _between(view: View, found: Found, head: Head) -> Recipients:
 
 
 def last_person(view: View, found: Found, before: int, pronoun: str) -> Recipients:
-    """The person whom a form of address resumes: the last one named shortly before whom it can mean, or the only one told of, who is so called."""
+    """The person whom a form of address resumes: the last one named shortly before whom it can mean, or the only one, if so called."""
     others = _WOMEN if pronoun in _MEN else _MEN if pronoun in _WOMEN else _ELDERS if pronoun in _YOUNG else frozenset()
     told = [p for p in found[PEOPLE] if p.end <= before]
     called = any(pronoun in (title.casefold() for title in p.value.titles) for p in told)
