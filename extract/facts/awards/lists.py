@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from extract.facts.awards.candidates import candidates_between, counted, is_person, recipients_of
+from extract.facts.awards.candidates import Candidate, candidates_between, counted, is_person, recipients_of
 from extract.facts.awards.givers import find_givers
 from extract.facts.awards.heads import PATTERNS, find_heads, find_verbs
 from extract.facts.awards.recipients import last_person, listed_from
@@ -10,8 +10,8 @@ from extract.facts.drafts import RecipientDraft, Somebody
 from extract.language.view import View
 from extract.mentions.award_terms import AWARD_TERMS
 from extract.mentions.base import Found
-from extract.mentions.units import UNITS
-from schemas import UnitKind
+from extract.mentions.units import UNITS, UnitValue
+from schemas import Level, UnitKind
 
 _AUTHORITIES = frozenset(
     {
@@ -25,6 +25,8 @@ _AUTHORITIES = frozenset(
     }
 )
 """Kinds of units that give where an item opens with one; of others it may be the members who receive."""
+_ABOVE = (Level.CENTRAL, Level.PROVINCE, Level.DISTRICT)
+"""Levels of units that hold others which stand before them in an item."""
 _LONGEST = 60
 """Items of one list that are read at most."""
 
@@ -117,9 +119,15 @@ def _of_item(view: View, found: Found, start: int, end: int) -> list[RecipientDr
     if not candidates or not PATTERNS["item_opening"].fullmatch(view.low, start, candidates[0].start):
         return []
     named = listed_from(view, candidates, None)
-    if is_person(named[0]):  # what a comma parts from the person is where that person belongs: "- Bác sĩ A, Bệnh viện X"
-        named = [c for c in named if is_person(c) or not view.low.startswith(", ", c.start - 2)]
-    return recipients_of(view, found, named)
+    return recipients_of(view, found, [named[0], *(c for c in named[1:] if not _holds(view, named[0], c))])
+
+
+def _holds(view: View, first: Candidate, unit: Candidate) -> bool:
+    """Whether a unit behind a comma is where the first belongs: `- Bác sĩ A, Bệnh viện X`, `- Đồn Biên phòng B, BĐBP tỉnh`."""
+    if is_person(unit) or not view.low.startswith(", ", unit.start - 2):
+        return False
+    level = unit.value.level if isinstance(unit.value, UnitValue) else None
+    return is_person(first) or (level in _ABOVE and isinstance(first.value, UnitValue) and first.value.level not in _ABOVE)
 
 
 def _united(recipients: Iterator[RecipientDraft]) -> Iterator[RecipientDraft]:
