@@ -14,6 +14,7 @@ from extract.mentions.award_terms import AWARD_TERMS, AwardTerm
 from extract.mentions.base import Found, Mention
 from extract.mentions.documents import DOCUMENTS
 from extract.mentions.movements import MOVEMENTS
+from extract.mentions.people import PEOPLE
 from extract.mentions.quantities import QUANTITIES, QuantityValue
 from extract.mentions.units import UNITS
 from schemas import AwardForm, ObjectKind
@@ -24,7 +25,7 @@ _KIND = {verb: kind for kind, verbs in _VERBS.items() for verb in verbs}
 _LISTS = {"verbs": _KIND, **CUES["recipients"]}
 _FILES = [Path(__file__).parent / name for name in ("patterns.toml", "list_patterns.toml")]
 PATTERNS = {name: pattern for file in _FILES for name, pattern in pattern_table(file, _LISTS).items()}
-_NAMES = (UNITS, DOCUMENTS, MOVEMENTS, AWARD_TERMS)
+_NAMES = (UNITS, DOCUMENTS, MOVEMENTS, AWARD_TERMS, PEOPLE)
 REACH = 160
 """Characters between a verb and the name of its award at most."""
 

@@ -47,7 +47,10 @@ def _set_own(view: View, found: Found, award: AwardDraft, opening: int, told: li
     part = max(start, view.low.rfind(";", start, award.told) + 1)
     for date in found.inside(DATES, start, end):
         heads = part <= date.start and not view.low[part : date.start].strip()
-        if date.value.type not in _IN_TIME or date.value.role in _OTHER_ROLES or (opening < date.end <= award.start and not heads):
+        behind = date.end <= part and any(opening <= other < date.start for other in told)
+        if date.value.type not in _IN_TIME or date.value.role in _OTHER_ROLES:
+            continue
+        if not heads and (behind or opening < date.end <= award.start):  # that of an award told before in the sentence
             continue
         of = next((other for other in told if other > date.start), None) if date.start > opening and _opens_clause(view, date) else None
         if of == award.told:
