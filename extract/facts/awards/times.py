@@ -96,7 +96,13 @@ def _of_list(view: View, found: Found, award: AwardDraft) -> Mention[DateValue] 
     if said or again is None:
         return said
     before = [d for d in found.inside(DATES, 0, again.start()) if d.value.type is DateType.PERIOD]
-    return next((d for d in reversed(before) if view.low.startswith(again["kind"], d.start)), None)
+    named = [d for d in reversed(before) if view.low.startswith(again["kind"], d.start)]
+    return max(named, key=_last_year, default=None)  # this school year is no earlier one, named beside it
+
+
+def _last_year(date: Mention[DateValue]) -> int:
+    end = date.value.end
+    return end.year if end and end.year else 0
 
 
 def _set_event(view: View, found: Found, award: AwardDraft, events: list[EventDraft]) -> None:
