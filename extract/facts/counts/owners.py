@@ -2,14 +2,14 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from extract.facts.counts.actions import CUES, PATTERNS
 from extract.facts.counts.lists import opening_line
 from extract.facts.drafts import CountDraft, Somebody
 from extract.language.view import View
-from extract.lexicon import words
+from extract.lexicon import Cues, words
 from extract.mentions.base import Found
 from extract.mentions.people import PEOPLE
 from extract.mentions.places import PLACES, PlaceValue
@@ -18,6 +18,9 @@ from schemas import Action, Level, ObjectKind, ZoneKind
 
 _LEVELS = {"huyện": Level.DISTRICT, "thị xã": Level.DISTRICT, "quận": Level.DISTRICT, "xã": Level.COMMUNE, "phường": Level.COMMUNE}
 _TYPES = words(CUES["owner"]["whole"])
+_TYPE_WORDS = Cues(_TYPES)
+_OPENINGS = tuple(f"{type_} " for type_ in _TYPES)
+_WHOLE = ("toàn ", "cả ", "của ")
 _SENTENCES_BACK = 3
 _LONGEST_NAME = 120
 _FARTHEST = 1_000
@@ -89,8 +92,15 @@ class _Owners:
 
     def _definite(self, start: int, end: int) -> Somebody | None:
         """`toàn huyện`, `của buôn`, `phường đã có`: the last locality of that type, or unit whose name begins so."""
-        bare = [m for m in PATTERNS["definite"].finditer(self.view.low, start, end) if not self.found.taken(*m.span("type"), PLACES, UNITS)]
+        matches = self.view.find_at(PATTERNS["definite"], self._may_be_definite(start, end), end)
+        bare = [match for match in matches if not self.found.taken(*match.span("type"), PLACES, UNITS)]
         return self._last_of(bare[-1]["type"], bare[-1].start()) if bare else None
+
+    def _may_be_definite(self, start: int, end: int) -> Iterator[int]:
+        """Where a type stands, and the word before it that makes it definite."""
+        for type_, _ in _TYPE_WORDS.spans(self.view.low, start, end):
+            yield type_
+            yield from (type_ - len(word) for word in _WHOLE if self.view.low.endswith(word, start, type_))
 
     def _last_of(self, type_: str, before: int) -> Somebody | None:
         """The locality of that type named last, of provinces the one named most; else a unit of that type; else a locality of its level."""
@@ -100,7 +110,12 @@ class _Owners:
             starts, named = by_type[type_]
             if at := bisect_left(starts, before):
                 return named[at - 1]
-        return next((p for p in self.found[PLACES] if p.value.type is None and p.value.level is _LEVELS.get(type_)), None)
+        return self._bare.get(_LEVELS.get(type_))
+
+    @cached_property
+    def _bare(self) -> dict[Level | None, Somebody]:
+        """The first place of each level that is named without its type."""
+        return {place.value.level: place for place in reversed(self.found[PLACES]) if place.value.type is None}
 
     @cached_property
     def _province(self) -> Somebody | None:
@@ -117,7 +132,9 @@ class _Owners:
     @cached_property
     def _units(self) -> dict[str, tuple[list[int], list[Somebody]]]:
         """The units by the type with which their name begins."""
-        return _by_type((t, unit) for unit in self.found[UNITS] for t in _TYPES if self.view.low.startswith(f"{t} ", unit.start))
+        low = self.view.low
+        typed = (unit for unit in self.found[UNITS] if low.startswith(_OPENINGS, unit.start))
+        return _by_type((opening[:-1], unit) for unit in typed for opening in _OPENINGS if low.startswith(opening, unit.start))
 
     def _actor(self, start: int, position: int) -> Somebody | None:
         """The unit or place last named before `position`; of `xã A, huyện B` the first."""
