@@ -1,5 +1,6 @@
 """Owners of counts: the unit or place that a number belongs to, by the steps counts.owner_* of rules.toml, in their order."""
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -11,6 +12,8 @@ from extract.facts.drafts import CountDraft, Somebody
 from extract.language.view import View
 from extract.lexicon import words
 from extract.mentions.base import Found
+from extract.mentions.documents import DOCUMENTS
+from extract.mentions.models import MODELS
 from extract.mentions.people import PEOPLE
 from extract.mentions.places import PLACES, PlaceValue
 from extract.mentions.units import UNITS
@@ -49,13 +52,21 @@ class _Owners:
         start = count.quantity.start
         if owner := self._possessor(count):
             return owner, "counts.owner_of"
+        if owner := self._agent(count):
+            return owner, "counts.owner_agent"
         sentence = max(self.view.sentence_at(start)[0], start - _FARTHEST)
-        if owner := self._definite(sentence, start):
-            return owner, "counts.owner_definite"
+        if whole := self._whole(sentence, start):
+            if owner := self._meant(whole):
+                return owner, "counts.owner_definite"
+            if whole["all"]:  # whoever else is named is not the whole
+                return None, ""
         if self._of_others(count, previous):
             return None, ""
-        if owner := self._actor(sentence, start):
+        clause = self._clause(sentence, start, previous)
+        if owner := self._actor(clause, start):
             return owner, "counts.owner_actor"
+        if clause > sentence and previous is not None and previous.owner is not None:
+            return previous.owner, "counts.owner_carried"
         if (line := opening_line(self.view, start)) and (owner := self._definite(*line) or self._actor(*line)):
             return owner, "counts.owner_list"
         if previous is not None and previous.owner is not None:
@@ -68,10 +79,30 @@ class _Owners:
     def _of_others(self, count: CountDraft, previous: CountDraft | None) -> bool:
         """Whether those counted attend or are honoured: whoever has them as guests or honours them does not own their number."""
         if count.action_rule != "counts.action_award":
-            return count.action is Action.ATTENDED
+            return count.action is Action.ATTENDED and not self._in_model(count)
         if previous is not None and previous.owner is not None and previous.action is count.action:
             return False
         return not self.view.low.endswith("có ", 0, count.quantity.start)
+
+    def _in_model(self, count: CountDraft) -> bool:
+        """Whether those counted take part in a model, not in a meeting: `mô hình X của Hội Y với 42 hộ tham gia`."""
+        start = count.quantity.start
+        models = self.found.inside(MODELS, max(self.view.sentence_at(start)[0], start - _FARTHEST), start)
+        return bool(models) and PATTERNS["with_number"].fullmatch(self.view.low, models[-1].end, start) is not None
+
+    def _agent(self, count: CountDraft) -> Somebody | None:
+        """Who did it, behind `được`: 12 mô hình được Đảng ủy xã A lựa chọn; whoever honours does not own the honoured."""
+        end = count.quantity.end
+        match = PATTERNS["agent"].match(self.view.low, end, self.view.sentence_at(end)[1])
+        if match is None or count.action is not Action.SELECTED:
+            return None
+        return next((u for u in self.found.inside(UNITS, match.end(), match.end() + _LONGEST_NAME) if u.start == match.end()), None)
+
+    def _clause(self, sentence: int, start: int, previous: CountDraft | None) -> int:
+        """Where the clause begins that goes on with the subject of the count before: `; hiện có 1.126 đảng viên`."""
+        if previous is None or previous.owner is None or previous.quantity.start < sentence:
+            return sentence
+        return max(sentence, self.view.low.rfind(";", sentence, start))
 
     def _possessor(self, count: CountDraft) -> Somebody | None:
         """Who stands behind the noun and `của`, `ở`, `trong`, by name or by type alone."""
@@ -88,19 +119,43 @@ class _Owners:
         return self._last_of(type_["type"], end) if type_ is not None and bare else None
 
     def _definite(self, start: int, end: int) -> Somebody | None:
-        """`toàn huyện`, `của buôn`, `phường đã có`: the last locality of that type, or unit whose name begins so."""
-        bare = [m for m in PATTERNS["definite"].finditer(self.view.low, start, end) if not self.found.taken(*m.span("type"), PLACES, UNITS)]
-        return self._last_of(bare[-1]["type"], bare[-1].start()) if bare else None
+        """Whom the last locality or organisation named by its type alone means."""
+        whole = self._whole(start, end)
+        return self._meant(whole) if whole else None
+
+    def _whole(self, start: int, end: int) -> re.Match[str] | None:
+        """The last `toàn huyện`, `của buôn`, `phường đã có`: a locality or organisation by its type alone, not within a name."""
+        bare = [m for m in PATTERNS["definite"].finditer(self.view.low, start, end) if not self._named(m)]
+        return bare[-1] if bare else None
+
+    def _named(self, whole: re.Match[str]) -> bool:
+        """Whether the type begins a name: của huyện Mai Sơn, not toàn Đảng bộ."""
+        start, end = whole.span("type")
+        alone = whole["all"] and any(unit.end == end for unit in self.found.inside(UNITS, start, end))
+        return not alone and self.found.taken(start, end, PLACES, UNITS)
+
+    def _meant(self, whole: re.Match[str]) -> Somebody | None:
+        """The unit right before (lực lượng Công an toàn tỉnh), of that level if it was named so; else the last of that type."""
+        type_, start = whole["type"], whole.start()
+        if unit := next((u for u in self.found.inside(UNITS, max(0, start - _LONGEST_NAME), start) if u.end + 1 == start), None):
+            alike = [u for u in self.found.inside(UNITS, 0, start) if u.value.head == unit.value.head and u.value.place[0] == type_]
+            return alike[-1] if alike else unit
+        return self._last_of(type_, start)
 
     def _last_of(self, type_: str, before: int) -> Somebody | None:
-        """The locality of that type named last, of provinces the one named most; else a unit of that type; else a locality of its level."""
-        if type_ == "tỉnh" and self._province is not None:
+        """The locality of that type named last by itself; else the unit of that type; else a locality of its level."""
+        if type_ == "tỉnh":
             return self._province
         for by_type in (self._places, self._units):
-            starts, named = by_type[type_]
-            if at := bisect_left(starts, before):
-                return named[at - 1]
+            if named := by_type[type_][: bisect_left(by_type[type_], before, key=lambda one: one.start)]:
+                return next((one for at, one in reversed([*enumerate(named)]) if not self._among(named, at)), named[-1])
         return next((p for p in self.found[PLACES] if p.value.type is None and p.value.level is _LEVELS.get(type_)), None)
+
+    def _among(self, named: list[Somebody], at: int) -> bool:
+        """Whether it is one of several (xã A, xã B), or says in parentheses where another is."""
+        one, low = named[at], self.view.low
+        beside = [(named[i].end, named[i + 1].start) for i in (at - 1, at) if 0 <= i < len(named) - 1]
+        return low.endswith("(", 0, one.start) or any(PATTERNS["coordinated"].fullmatch(low, *gap) for gap in beside)
 
     @cached_property
     def _province(self) -> Somebody | None:
@@ -110,14 +165,14 @@ class _Owners:
         return max(provinces, key=lambda p: times[p.value.name], default=None)
 
     @cached_property
-    def _places(self) -> dict[str, tuple[list[int], list[Somebody]]]:
-        """The places by their type, with their starts."""
+    def _places(self) -> dict[str, list[Somebody]]:
+        """The places by their type."""
         return _by_type((place.value.type or "", place) for place in self.found[PLACES])
 
     @cached_property
-    def _units(self) -> dict[str, tuple[list[int], list[Somebody]]]:
-        """The units by the type with which their name begins."""
-        return _by_type((t, unit) for unit in self.found[UNITS] for t in _TYPES if self.view.low.startswith(f"{t} ", unit.start))
+    def _units(self) -> dict[str, list[Somebody]]:
+        """The units with a name by the type with which they begin; a committee (Huyện ủy) is not of the type."""
+        return _by_type((t, u) for u in self.found[UNITS] for t in _TYPES if _begins(self.view.low[u.start : u.end], t))
 
     def _actor(self, start: int, position: int) -> Somebody | None:
         """The unit or place last named before `position`; of `xã A, huyện B` the first."""
@@ -172,9 +227,13 @@ class _Owners:
         return next((o for o in openers if o.start - start < 4), None)
 
 
-def _by_type(named: Iterable[tuple[str, Somebody]]) -> dict[str, tuple[list[int], list[Somebody]]]:
-    groups: dict[str, tuple[list[int], list[Somebody]]] = defaultdict(lambda: ([], []))
+def _begins(name: str, type_: str) -> bool:
+    return name.startswith(f"{type_} ") and not name.startswith("ủy", len(type_) + 1)
+
+
+def _by_type(named: Iterable[tuple[str, Somebody]]) -> dict[str, list[Somebody]]:
+    groups: dict[str, list[Somebody]] = defaultdict(list)
     for type_, one in named:
-        groups[type_][0].append(one.start)
-        groups[type_][1].append(one)
+        groups[type_].append(one)
     return groups
+
