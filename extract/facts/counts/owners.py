@@ -74,13 +74,14 @@ class _Owners:
         if owner := self._spoken_of(count):
             return owner, "counts.owner_spoken_of"
         owner = self._heading(start)
-        return owner, "counts.owner_heading" if owner else ""
+        return self._body_of(owner, start) or owner, "counts.owner_heading" if owner else ""
 
     def _of_others(self, count: CountDraft, previous: CountDraft | None) -> bool:
         """Whether those counted attend or are honoured: whoever has them as guests or honours them does not own their number."""
+        goes_on = previous is not None and previous.owner is not None and previous.action is count.action
         if count.action_rule != "counts.action_award":
-            return count.action is Action.ATTENDED and not self._in_model(count)
-        if previous is not None and previous.owner is not None and previous.action is count.action:
+            return count.action is Action.ATTENDED and not goes_on and not self._in_model(count)
+        if goes_on:
             return False
         return not self.view.low.endswith("có ", 0, count.quantity.start)
 
@@ -179,7 +180,7 @@ class _Owners:
         named: list[Somebody] = []
         somebodies: list[Somebody] = [*self.found.inside(UNITS, start, position), *self.found.inside(PLACES, start, position)]
         for one in sorted(somebodies, key=lambda m: (m.start, -m.end)):
-            if (not named or one.start >= named[-1].end) and not self.found.taken(one.start, one.end, PEOPLE):
+            if (not named or one.start >= named[-1].end) and not self.found.taken(one.start, one.end, PEOPLE, DOCUMENTS):
                 named.append(one)
         for index in reversed(range(len(named))):
             if not self._beside_the_point(start, named[index - 1] if index else None, named[index]):
@@ -189,11 +190,16 @@ class _Owners:
     def _beside_the_point(self, start: int, before: Somebody | None, one: Somebody) -> bool:
         """Whether `one` is an oblique, or only says where or to whom the one named `before` belongs."""
         low = self.view.low
-        if PATTERNS["oblique"].search(low, max(start, one.start - 8), one.start):
+        if PATTERNS["oblique"].search(low, max(start, one.start - 8), one.start) or self._issues(start, one):
             return True
         if before is None or not PATTERNS["lies_in"].fullmatch(low, before.end, one.start):
             return False
         return isinstance(one.value, PlaceValue) or low.endswith("(", before.end, one.start)
+
+    def _issues(self, start: int, one: Somebody) -> bool:
+        """Whether `one` only issued the document before: theo Quyết định số 12-QĐ/TU của Tỉnh ủy A."""
+        documents = self.found.inside(DOCUMENTS, max(start, one.start - _LONGEST_NAME), one.start)
+        return bool(documents) and PATTERNS["issued_by"].fullmatch(self.view.low, documents[-1].end, one.start) is not None
 
     def _spoken_of(self, count: CountDraft) -> Somebody | None:
         """Whom the sentences before in the paragraph name last."""
@@ -216,6 +222,13 @@ class _Owners:
         if count.quantity.value.object is not ObjectKind.HOUSEHOLD:
             return owner
         return next(iter(self.found.inside(PLACES, owner.start, owner.end)), owner)
+
+    def _body_of(self, place: Somebody | None, position: int) -> Somebody | None:
+        """The unit of a locality with which a paragraph since the heading opens: it is its numbers that are told."""
+        if place is None or not isinstance(place.value, PlaceValue):
+            return None
+        units = [u for u in self.found.inside(UNITS, place.end, position) if u.value.place[1].casefold() == place.value.name.casefold()]
+        return next((u for u in reversed(units) if u.start - self.view.text.rfind("\n", 0, u.start) < 4), None)
 
     def _heading(self, position: int) -> Somebody | None:
         """The place or unit that opens the last heading before."""
