@@ -51,6 +51,7 @@ def _of_sentence(view: View, found: Found, sentence: tuple[int, int]) -> list[Aw
     recipients: list[RecipientDraft] = []
     givers: list[Somebody] = []
     forms: list[Head] = []
+    whole: AwardDraft | None = None
     for index, head in enumerate(heads):
         following = heads[index + 1] if index + 1 < len(heads) else None
         forms = [form for form in forms if _joined(view, form, head)]
@@ -66,8 +67,10 @@ def _of_sentence(view: View, found: Found, sentence: tuple[int, int]) -> list[Aw
         if here:
             recipients = here
             status = _status(view, head, following.start if following else sentence[1])
-            if drafts and status is AwardStatus.CONFERRED and PATTERNS["subset"].search(view.low, head.floor, head.verb):
-                status, givers = _of_whole(drafts[-1], head, givers)
+            if drafts and PATTERNS["subset"].search(view.low, head.floor, head.verb):
+                whole = drafts[-1]
+            if whole is not None and status is AwardStatus.CONFERRED and (whole is drafts[-1] or head.form is whole.form):
+                status, givers = _of_whole(whole, head, givers)
             named = [*forms, head] if head.term is not None or not forms else forms
             drafts += [_draft(one, head, here, givers, status, sentence) for one in named if status is not None]
             forms = []
