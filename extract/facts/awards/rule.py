@@ -41,8 +41,18 @@ def find_awards(view: View, found: Found, events: list[EventDraft]) -> list[Awar
         if not award.givers and (heading := heading_of(view, award.start)):
             award.givers = givers_of_heading(view, found, heading)
         award.reason = _reason(view, award)
+    _give_badges(merged)
     set_times(view, found, merged, events)
     return merged
+
+
+def _give_badges(awards: list[AwardDraft]) -> None:
+    """Huy hiệu Đảng are given by one committee at a time: the giver that an article names is that of all."""
+    badges = [award for award in awards if award.form is AwardForm.HUY_HIEU_DANG]
+    givers = [award.givers for award in badges if award.givers]
+    if len({tuple(g.value for g in named) for named in givers}) == 1:
+        for award in badges:
+            award.givers = award.givers or list(givers[0])
 
 
 def _of_sentence(view: View, found: Found, sentence: tuple[int, int]) -> list[AwardDraft]:

@@ -1,10 +1,11 @@
 """Owners of counts: the unit or place that a number belongs to, by the steps counts.owner_* of rules.toml, in their order."""
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
+
+import regex
 
 from extract.facts.counts.actions import CUES, PATTERNS
 from extract.facts.counts.lists import opening_line
@@ -124,18 +125,18 @@ class _Owners:
         whole = self._whole(start, end)
         return self._meant(whole) if whole else None
 
-    def _whole(self, start: int, end: int) -> re.Match[str] | None:
+    def _whole(self, start: int, end: int) -> regex.Match[str] | None:
         """The last `toàn huyện`, `của buôn`, `phường đã có`: a locality or organisation by its type alone, not within a name."""
         bare = [m for m in PATTERNS["definite"].finditer(self.view.low, start, end) if not self._named(m)]
         return bare[-1] if bare else None
 
-    def _named(self, whole: re.Match[str]) -> bool:
+    def _named(self, whole: regex.Match[str]) -> bool:
         """Whether the type begins a name: của huyện Mai Sơn, not toàn Đảng bộ."""
         start, end = whole.span("type")
         alone = whole["all"] and any(unit.end == end for unit in self.found.inside(UNITS, start, end))
         return not alone and self.found.taken(start, end, PLACES, UNITS)
 
-    def _meant(self, whole: re.Match[str]) -> Somebody | None:
+    def _meant(self, whole: regex.Match[str]) -> Somebody | None:
         """The unit right before (lực lượng Công an toàn tỉnh), of that level if it was named so; else the last of that type."""
         type_, start = whole["type"], whole.start()
         if unit := next((u for u in self.found.inside(UNITS, max(0, start - _LONGEST_NAME), start) if u.end + 1 == start), None):

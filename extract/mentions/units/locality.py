@@ -20,7 +20,8 @@ _UNNAMED = {
 }  # fmt: skip
 _TYPE = regex.compile(r"(?:\L<types>)(?!\p{L})", types=list(_UNNAMED))
 _HAMLET = regex.compile(  # khu and tổ are hamlets by their number alone
-    r"(?P<type>thôn|bản|buôn|bon|ấp|khóm|xóm|làng|khu phố|khối phố|tổ dân phố|khu dân cư|tiểu khu|(?:khu|tổ)(?= (?:số )?\d))(?: (?:số )?(?P<number>\d{1,3}))?"
+    r"(?P<type>thôn|bản|buôn|bon|ấp|khóm|xóm|làng|khu phố|khối phố|tổ dân phố|khu dân cư|tiểu khu|(?:khu|tổ)(?= (?:số )?\d))"
+    r"(?: (?:số )?(?P<number>\d{1,3}))?"
     r"(?![\p{L}\d%]| \p{Lu}|[.,/]\d)"
 )
 _LEVELS = {
