@@ -137,6 +137,8 @@ def _subject(view: View, found: Found, head: Head) -> list[Somebody]:
     acting = [u for u in _outermost(view, found.inside(UNITS, head.floor, head.verb)) if not _elsewhere(view, head, u)]
     if group := _group(view, acting, head.verb):
         return group
+    if PATTERNS["headline"].search(view.low, head.floor, head.verb):
+        return []
     places = [p for p in found.inside(PLACES, head.floor, head.verb) if head.verb - p.end < 40]
     return [places[-1]] if places and not _elsewhere(view, head, places[-1]) else []
 
