@@ -45,7 +45,9 @@ def _set_own(view: View, found: Found, award: AwardDraft, opening: int, told: li
     """
     start, end = view.sentence_at(award.start)
     part = max(start, view.low.rfind(";", start, award.told) + 1)
-    for date in found.inside(DATES, start, end):
+    dates = found.inside(DATES, start, end)
+    lasting = any(date.value.type is DateType.PERIOD for date in dates)
+    for date in dates:
         heads = part <= date.start and not view.low[part : date.start].strip()
         if date.value.type not in _IN_TIME or date.value.role in _OTHER_ROLES or (opening < date.end <= award.start and not heads):
             continue
@@ -60,7 +62,7 @@ def _set_own(view: View, found: Found, award: AwardDraft, opening: int, told: li
             award.date = award.date or date
         elif award.period is None and (date.start > award.start or date.value.type is DateType.PERIOD):
             award.period = date
-        elif award.period is None and award.form is AwardForm.DANH_HIEU_THI_DUA and _is_year(date):
+        elif not lasting and award.period is None and award.form is AwardForm.DANH_HIEU_THI_DUA and _is_year(date):
             award.period = date
         elif award.date is None and date.end <= award.start:
             award.date = date

@@ -67,7 +67,7 @@ class _Owners:
         if owner := self._actor(clause, start):
             return owner, "counts.owner_actor"
         if clause > sentence and previous is not None and previous.owner is not None:
-            return previous.owner, "counts.owner_carried"
+            return self._doer(clause, start) or previous.owner, "counts.owner_carried"
         if (line := opening_line(self.view, start)) and (owner := self._definite(*line) or self._actor(*line)):
             return owner, "counts.owner_list"
         if previous is not None and previous.owner is not None:
@@ -105,6 +105,11 @@ class _Owners:
         if previous is None or previous.owner is None or previous.quantity.start < sentence:
             return sentence
         return max(sentence, self.view.low.rfind(";", sentence, start))
+
+    def _doer(self, clause: int, start: int) -> Somebody | None:
+        """Whose doing a clause is about: `; mô hình X do Chi đoàn Y khởi xướng, mỗi năm giúp 8 bạn`."""
+        units = self.found.inside(UNITS, clause, start)
+        return next((u for u in reversed(units) if self.view.low.endswith(" do ", clause, u.start)), None)
 
     def _possessor(self, count: CountDraft) -> Somebody | None:
         """Who stands behind the noun and `của`, `ở`, `trong`, by name or by type alone."""
