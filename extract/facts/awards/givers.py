@@ -80,7 +80,8 @@ def _recognising(view: View, found: Found, head: Head, previous: Sequence[Somebo
     part = max(view.sentence_at(head.verb)[0], view.low.rfind(";", 0, head.verb) + 1)
     recognised = list(PATTERNS["recognises"].finditer(view.low, part, head.verb))
     if not recognised:
-        return []
+        sentence = view.sentence_at(head.verb)[0]
+        return list(previous) if PATTERNS["recognised_on"].search(view.low, sentence, head.verb) else []
     verb = recognised[-1].start()
     units = _outermost(view, found.inside(UNITS, max(part, min(verb, head.floor)), verb))
     return _group(view, units, verb) or list(previous)

@@ -76,7 +76,7 @@ def _right(view: View, found: Found, head: Head, following: Head | None, limit: 
     if not candidates or not _introduced(view, head, start, candidates[0]):
         return []
     group = listed_from(view, candidates, following)
-    return _with_names(view, found, group[-1].end, recipients_of(view, found, group))
+    return with_names(view, found, group[-1].end, recipients_of(view, found, group))
 
 
 def listed_from(view: View, candidates: list[Candidate], following: Head | None) -> list[Candidate]:
@@ -162,7 +162,7 @@ def _set_off(view: View, person: Candidate, unit: Candidate) -> bool:
     return PATTERNS["list_ends"].match(view.low, unit.end) is not None
 
 
-def _with_names(view: View, found: Found, end: int, recipients: Recipients) -> Recipients:
+def with_names(view: View, found: Found, end: int, recipients: Recipients) -> Recipients:
     """`3 tập thể là A, B, C`; `bốn bác sĩ được phong tặng ... gồm: A, B, C, D`: the names of those counted before."""
     if len(recipients) != 1 or recipients[0].names:
         return recipients
@@ -224,7 +224,7 @@ def _left(view: View, found: Found, head: Head, previous: Recipients) -> Recipie
         return recipients_of(view, found, [doer])
     if names and (subject := _named_subject(view, names, end)):
         others = [n for n in numbers if n.start > subject[-1].end and PATTERNS["with_others"].search(view.low, floor, n.start)]
-        return _with_names(view, found, head.end, recipients_of(view, found, [*subject, *others]))
+        return with_names(view, found, head.end, recipients_of(view, found, [*subject, *others]))
     group = numbers[:1]
     for candidate in numbers[1:]:
         if not _continues(view, group[-1], candidate, None):
@@ -233,7 +233,7 @@ def _left(view: View, found: Found, head: Head, previous: Recipients) -> Recipie
     recipients = recipients_of(view, found, group)
     if _counts_others(found, head, recipients) or (group and PATTERNS["breaks"].search(view.low, group[-1].end, end)):
         return []
-    return _with_names(view, found, head.end, recipients)
+    return with_names(view, found, head.end, recipients)
 
 
 def _nearest(view: View, candidates: list[Candidate], end: int) -> list[Candidate]:

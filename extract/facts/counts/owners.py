@@ -18,9 +18,14 @@ from extract.mentions.models import MODELS
 from extract.mentions.people import PEOPLE
 from extract.mentions.places import PLACES, PlaceValue
 from extract.mentions.units import UNITS
-from schemas import Action, Level, ObjectKind, ZoneKind
+from schemas import Action, Level, ObjectKind, UnitKind, ZoneKind
 
 _LEVELS = {"huyện": Level.DISTRICT, "thị xã": Level.DISTRICT, "quận": Level.DISTRICT, "xã": Level.COMMUNE, "phường": Level.COMMUNE}
+_TIERED = {
+    "hội": (UnitKind.WOMENS_UNION, UnitKind.FARMERS_UNION, UnitKind.VETERANS, UnitKind.ASSOCIATION),
+    "công đoàn": (UnitKind.TRADE_UNION,),
+    "bộ đoàn": (UnitKind.YOUTH_UNION,),
+}
 _TYPES = words(CUES["owner"]["whole"])
 _SENTENCES_BACK = 3
 _LONGEST_NAME = 120
@@ -56,6 +61,8 @@ class _Owners:
         if owner := self._agent(count):
             return owner, "counts.owner_agent"
         sentence = max(self.view.sentence_at(start)[0], start - _FARTHEST)
+        if owner := self._tiers(sentence, start):
+            return owner, "counts.owner_tiers"
         if whole := self._whole(sentence, start):
             if owner := self._meant(whole):
                 return owner, "counts.owner_definite"
@@ -130,6 +137,15 @@ class _Owners:
         whole = self._whole(start, end)
         return self._meant(whole) if whole else None
 
+    def _tiers(self, start: int, end: int) -> Somebody | None:
+        """The organisation all of whose tiers are the last that the sentence names: of those of its kind the one of the level named most."""
+        tiers = list(PATTERNS["tiers"].finditer(self.view.low, start, end))
+        if not tiers or self.found.inside(UNITS, tiers[-1].start(), end):
+            return None
+        alike = [unit for unit in self.found[UNITS] if unit.value.kind in _TIERED[tiers[-1]["whose"]] and unit.start < end]
+        times = Counter(unit.value.level for unit in alike)
+        return max(reversed(alike), key=lambda unit: times[unit.value.level], default=None)
+
     def _whole(self, start: int, end: int) -> regex.Match[str] | None:
         """The last `toàn huyện`, `của buôn`, `phường đã có`: a locality or organisation by its type alone, not within a name."""
         bare = [m for m in PATTERNS["definite"].finditer(self.view.low, start, end) if not self._named(m)]
@@ -147,6 +163,9 @@ class _Owners:
         if unit := next((u for u in self.found.inside(UNITS, max(0, start - _LONGEST_NAME), start) if u.end + 1 == start), None):
             alike = [u for u in self.found.inside(UNITS, 0, start) if u.value.head == unit.value.head and u.value.place[0] == type_]
             return alike[-1] if alike else unit
+        if type_ == "đơn vị":
+            units = self.found.inside(UNITS, self.view.text.rfind("\n", 0, start) + 1, start)
+            return next((u for u in reversed(units) if not self._beside_the_point(0, None, u)), None)
         return self._last_of(type_, start)
 
     def _last_of(self, type_: str, before: int) -> Somebody | None:
