@@ -18,6 +18,8 @@ _IN_TIME = (DateType.DATE, DateType.PERIOD)
 _OTHER_ROLES = (DateRole.DOCUMENT, DateRole.ANNIVERSARY, DateRole.PUBLISHED)
 _FOR_LIFE = (AwardForm.HUAN_CHUONG, AwardForm.HUY_CHUONG, AwardForm.DANH_HIEU_VINH_DU, AwardForm.KY_NIEM_CHUONG, AwardForm.HUY_HIEU_DANG)
 """Forms that are given for no one year: a year beside them is when they were given."""
+_BESIDE = 24
+"""Characters between an award and the year that says when it was given, at most."""
 _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5}
 
 
@@ -46,7 +48,7 @@ def _set_own(view: View, found: Found, award: AwardDraft, opening: int, told: li
     start, end = view.sentence_at(award.start)
     part = max(start, view.low.rfind(";", start, award.told) + 1)
     dates = found.inside(DATES, start, end)
-    lasting = any(date.value.type is DateType.PERIOD for date in dates)
+    titled = award.form is AwardForm.DANH_HIEU_THI_DUA and not any(date.value.type is DateType.PERIOD for date in dates)
     for date in dates:
         heads = part <= date.start and not view.low[part : date.start].strip()
         if date.value.type not in _IN_TIME or date.value.role in _OTHER_ROLES or (opening < date.end <= award.start and not heads):
@@ -60,9 +62,7 @@ def _set_own(view: View, found: Found, award: AwardDraft, opening: int, told: li
             award.period = award.period or date
         elif _is_given_on(view, award, date) or (award.status is not AwardStatus.CONFERRED and date.end <= award.start):
             award.date = award.date or date
-        elif award.period is None and (date.start > award.start or date.value.type is DateType.PERIOD):
-            award.period = date
-        elif not lasting and award.period is None and award.form is AwardForm.DANH_HIEU_THI_DUA and _is_year(date):
+        elif award.period is None and (date.start > award.start or date.value.type is DateType.PERIOD or (titled and _is_year(date))):
             award.period = date
         elif award.date is None and date.end <= award.start:
             award.date = date
@@ -130,6 +130,8 @@ def _was_given_before(view: View, award: AwardDraft, event: EventDraft, start: i
     year = award.period.value.start.year if award.period is not None and award.period.value.start is not None else None
     held = event.date.value.start.year if event.date is not None and event.date.value.start is not None else None
     if award.period is None or award.period.value.type is not DateType.DATE or year is None or (held is not None and year >= held):
+        return False
+    if award.form is AwardForm.KHEN_THUONG or not -_BESIDE < award.period.start - award.end < _BESIDE:
         return False
     told = PATTERNS["not_today"].search(view.low, start, award.period.start) is not None
     return told and PATTERNS["today"].search(view.low, start, award.end) is None

@@ -138,7 +138,7 @@ class _Owners:
         return self._meant(whole) if whole else None
 
     def _tiers(self, start: int, end: int) -> Somebody | None:
-        """The organisation all of whose tiers are the last that the sentence names: of those of its kind the one of the level named most."""
+        """The organisation all of whose tiers the sentence names last: of those of its kind the one of the level named most."""
         tiers = list(PATTERNS["tiers"].finditer(self.view.low, start, end))
         if not tiers or self.found.inside(UNITS, tiers[-1].start(), end):
             return None
@@ -163,8 +163,8 @@ class _Owners:
         if unit := next((u for u in self.found.inside(UNITS, max(0, start - _LONGEST_NAME), start) if u.end + 1 == start), None):
             alike = [u for u in self.found.inside(UNITS, 0, start) if u.value.head == unit.value.head and u.value.place[0] == type_]
             return alike[-1] if alike else unit
-        if type_ == "đơn vị":
-            units = self.found.inside(UNITS, self.view.text.rfind("\n", 0, start) + 1, start)
+        if type_ in ("đơn vị", "ngành"):
+            units = self._outermost(self.found.inside(UNITS, self.view.text.rfind("\n", 0, start) + 1, start))
             return next((u for u in reversed(units) if not self._beside_the_point(0, None, u)), None)
         return self._last_of(type_, start)
 
@@ -202,15 +202,19 @@ class _Owners:
 
     def _actor(self, start: int, position: int) -> Somebody | None:
         """The unit or place last named before `position`; of `xã A, huyện B` the first."""
-        named: list[Somebody] = []
-        somebodies: list[Somebody] = [*self.found.inside(UNITS, start, position), *self.found.inside(PLACES, start, position)]
-        for one in sorted(somebodies, key=lambda m: (m.start, -m.end)):
-            if (not named or one.start >= named[-1].end) and not self.found.taken(one.start, one.end, PEOPLE, DOCUMENTS):
-                named.append(one)
+        named = self._outermost([*self.found.inside(UNITS, start, position), *self.found.inside(PLACES, start, position)])
         for index in reversed(range(len(named))):
             if not self._beside_the_point(start, named[index - 1] if index else None, named[index]):
                 return named[index]
         return None
+
+    def _outermost(self, somebodies: Iterable[Somebody]) -> list[Somebody]:
+        """In order, without those inside others, inside names of persons or of documents."""
+        named: list[Somebody] = []
+        for one in sorted(somebodies, key=lambda m: (m.start, -m.end)):
+            if (not named or one.start >= named[-1].end) and not self.found.taken(one.start, one.end, PEOPLE, DOCUMENTS):
+                named.append(one)
+        return named
 
     def _beside_the_point(self, start: int, before: Somebody | None, one: Somebody) -> bool:
         """Whether `one` is an oblique, or only says where or to whom the one named `before` belongs."""
