@@ -21,6 +21,8 @@ from extract.mentions.units import UNITS
 from schemas import Action, Level, ObjectKind, UnitKind, ZoneKind
 
 _LEVELS = {"huyện": Level.DISTRICT, "thị xã": Level.DISTRICT, "quận": Level.DISTRICT, "xã": Level.COMMUNE, "phường": Level.COMMUNE}
+_PARTY = (UnitKind.PARTY_COMMITTEE, UnitKind.PARTY_STANDING_COMMITTEE, UnitKind.PARTY_EXECUTIVE_COMMITTEE)
+"""Committees lead; they are no unit that acts (đơn vị) and no sector (ngành)."""
 _TIERED = {
     "hội": (UnitKind.WOMENS_UNION, UnitKind.FARMERS_UNION, UnitKind.VETERANS, UnitKind.ASSOCIATION),
     "công đoàn": (UnitKind.TRADE_UNION,),
@@ -164,7 +166,8 @@ class _Owners:
             alike = [u for u in self.found.inside(UNITS, 0, start) if u.value.head == unit.value.head and u.value.place[0] == type_]
             return alike[-1] if alike else unit
         if type_ in ("đơn vị", "ngành"):
-            units = self._outermost(self.found.inside(UNITS, self.view.text.rfind("\n", 0, start) + 1, start))
+            here = self.found.inside(UNITS, self.view.text.rfind("\n", 0, start) + 1, start)
+            units = self._outermost(unit for unit in here if unit.value.kind not in _PARTY)
             return next((u for u in reversed(units) if not self._beside_the_point(0, None, u)), None)
         return self._last_of(type_, start)
 
