@@ -22,7 +22,7 @@ NAMES = {
     "gathered": " Viên chức", "zones": " các KCN", "gate": " Cửa khẩu Nho Sơn", "branch": " chi nhánh",
     "region": " khu vực II", "supreme": " tối cao", "arm": " Hải quân",
     "paper": " Dân trí", "duty": " truy nã tội phạm", "craft": " nuôi cá lồng", "inner": " trường",
-    "designation": " 83",
+    "designation": " 83", "class": " 11A2",
     "bearer": " Hai Bà Trưng", "embassy": " Việt Nam tại Hà Lan", "national": " Quốc gia về Người cao tuổi", "works": " đường sắt",
     "words": " xúc tiến và hỗ trợ đầu tư", "foreign": " Redwood Times", "learned": " Khảo cổ học Việt Nam", "city": " thành phố Redwood",
     "group": " 681",

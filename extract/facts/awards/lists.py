@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from extract.facts.awards.candidates import candidates_between, recipients_of
 from extract.facts.awards.givers import find_givers
 from extract.facts.awards.heads import PATTERNS, find_heads, find_verbs
-from extract.facts.awards.recipients import listed_from
+from extract.facts.awards.recipients import listed_from, with_names
 from extract.facts.drafts import RecipientDraft, Somebody
 from extract.language.view import View
 from extract.mentions.award_terms import AWARD_TERMS
@@ -88,7 +88,8 @@ def _of_item(view: View, found: Found, start: int, end: int) -> list[RecipientDr
     candidates = candidates_between(found, start, end)
     if not candidates or not PATTERNS["item_opening"].fullmatch(view.low, start, candidates[0].start):
         return []
-    return recipients_of(view, found, listed_from(view, candidates, None))
+    listed = listed_from(view, candidates, None)
+    return with_names(view, found, listed[-1].end, recipients_of(view, found, listed))
 
 
 def _united(recipients: Iterator[RecipientDraft]) -> Iterator[RecipientDraft]:

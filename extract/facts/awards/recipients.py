@@ -76,14 +76,14 @@ def _right(view: View, found: Found, head: Head, following: Head | None, limit: 
     if not candidates or not _introduced(view, head, start, candidates[0]):
         return []
     group = listed_from(view, candidates, following)
-    return _with_names(view, found, group[-1].end, recipients_of(view, found, group))
+    return with_names(view, found, group[-1].end, recipients_of(view, found, group))
 
 
 def listed_from(view: View, candidates: list[Candidate], following: Head | None) -> list[Candidate]:
     """The first of `candidates` and those that go on its list."""
     group = [candidates[0]]
     for candidate in candidates[1:]:
-        if _affiliates(view, group[-1], candidate):
+        if _affiliates(view, group[-1], candidate) or (len(group) == 1 and _set_off(view, group[0], candidate)):
             continue
         if not _continues(view, group[-1], candidate, following):
             break
@@ -155,7 +155,14 @@ def _affiliates(view: View, last: Candidate, candidate: Candidate) -> bool:
     return PATTERNS["affiliated"].fullmatch(gap) is not None and not PATTERNS["bare_separator"].fullmatch(gap)
 
 
-def _with_names(view: View, found: Found, end: int, recipients: Recipients) -> Recipients:
+def _set_off(view: View, person: Candidate, unit: Candidate) -> bool:
+    """Whether nothing but a unit stands behind a person: two who receive would be joined by `và`: cho bà A, Chi bộ khu 5."""
+    if not is_person(person) or is_person(unit) or counted(unit) or view.low[person.end : unit.start] != ", ":
+        return False
+    return PATTERNS["list_ends"].match(view.low, unit.end) is not None
+
+
+def with_names(view: View, found: Found, end: int, recipients: Recipients) -> Recipients:
     """`3 tập thể là A, B, C`; `bốn bác sĩ được phong tặng ... gồm: A, B, C, D`: the names of those counted before."""
     if len(recipients) != 1 or recipients[0].names:
         return recipients
@@ -213,9 +220,11 @@ def _left(view: View, found: Found, head: Head, previous: Recipients) -> Recipie
         return []  # "tặng Giấy khen cho 11 thí sinh đoạt giải": a relative clause
     names = [c for c in candidates if not counted(c)]
     numbers = [c for c in candidates if counted(c)]
+    if doer := _doer(view, candidates, end):
+        return recipients_of(view, found, [doer])
     if names and (subject := _named_subject(view, names, end)):
         others = [n for n in numbers if n.start > subject[-1].end and PATTERNS["with_others"].search(view.low, floor, n.start)]
-        return _with_names(view, found, head.end, recipients_of(view, found, [*subject, *others]))
+        return with_names(view, found, head.end, recipients_of(view, found, [*subject, *others]))
     group = numbers[:1]
     for candidate in numbers[1:]:
         if not _continues(view, group[-1], candidate, None):
@@ -224,7 +233,7 @@ def _left(view: View, found: Found, head: Head, previous: Recipients) -> Recipie
     recipients = recipients_of(view, found, group)
     if _counts_others(found, head, recipients) or (group and PATTERNS["breaks"].search(view.low, group[-1].end, end)):
         return []
-    return _with_names(view, found, head.end, recipients)
+    return with_names(view, found, head.end, recipients)
 
 
 def _nearest(view: View, candidates: list[Candidate], end: int) -> list[Candidate]:
@@ -262,9 +271,19 @@ def _named_subject(view: View, names: list[Candidate], end: int) -> list[Candida
     return group
 
 
+def _doer(view: View, candidates: list[Candidate], end: int) -> Candidate | None:
+    """The person who did something for those counted behind: `Trung úy A lao ra cứu 2 cháu nhỏ, được tặng Huy hiệu`."""
+    people = [c for c in candidates if is_person(c)]
+    if len(people) != 1 or not counted(candidates[-1]) or not PATTERNS["did"].fullmatch(view.low, people[0].end, candidates[-1].start):
+        return None
+    return people[0] if PATTERNS["then_receives"].fullmatch(view.low, candidates[-1].end, end) else None
+
+
 def _without_affiliation(view: View, names: list[Candidate]) -> int:
     """The index of the last name; of the person where the units behind only say whose that person is."""
     last = len(names) - 1
+    if last == 1 and _set_off(view, names[0], names[1]):
+        return 0
     for index in range(last - 1, -1, -1):
         if is_person(names[index]):
             coordinated = PATTERNS["coordinated"].search(view.low, names[last - 1].end, names[last].start) is not None

@@ -41,8 +41,18 @@ def find_awards(view: View, found: Found, events: list[EventDraft]) -> list[Awar
         if not award.givers and (heading := heading_of(view, award.start)):
             award.givers = givers_of_heading(view, found, heading)
         award.reason = _reason(view, award)
+    _give_badges(merged)
     set_times(view, found, merged, events)
     return merged
+
+
+def _give_badges(awards: list[AwardDraft]) -> None:
+    """Huy hiệu Đảng are given by one committee at a time: the giver that an article names is that of all."""
+    badges = [award for award in awards if award.form is AwardForm.HUY_HIEU_DANG]
+    givers = [award.givers for award in badges if award.givers]
+    if len({tuple(g.value for g in named) for named in givers}) == 1:
+        for award in badges:
+            award.givers = award.givers or list(givers[0])
 
 
 def _of_sentence(view: View, found: Found, sentence: tuple[int, int]) -> list[AwardDraft]:
@@ -51,6 +61,7 @@ def _of_sentence(view: View, found: Found, sentence: tuple[int, int]) -> list[Aw
     recipients: list[RecipientDraft] = []
     givers: list[Somebody] = []
     forms: list[Head] = []
+    whole: AwardDraft | None = None
     for index, head in enumerate(heads):
         following = heads[index + 1] if index + 1 < len(heads) else None
         forms = [form for form in forms if _joined(view, form, head)]
@@ -66,8 +77,10 @@ def _of_sentence(view: View, found: Found, sentence: tuple[int, int]) -> list[Aw
         if here:
             recipients = here
             status = _status(view, head, following.start if following else sentence[1])
-            if drafts and status is AwardStatus.CONFERRED and PATTERNS["subset"].search(view.low, head.floor, head.verb):
-                status, givers = _of_whole(drafts[-1], head, givers)
+            if drafts and PATTERNS["subset"].search(view.low, head.floor, head.verb):
+                whole = drafts[-1]
+            if whole is not None and status is AwardStatus.CONFERRED and (whole is drafts[-1] or head.form is whole.form):
+                status, givers = _of_whole(whole, head, givers)
             named = [*forms, head] if head.term is not None or not forms else forms
             drafts += [_draft(one, head, here, givers, status, sentence) for one in named if status is not None]
             forms = []
