@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from schemas import Article, Model
 
-_LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\u0085\u2028\u2029"}
+_LINE_ENDS = {char: f"\\u{ord(char):04x}" for char in "\u0085\u2028\u2029"}
 """Legal inside a JSON string, but many readers of lines end a line there."""
 
 
@@ -35,12 +35,18 @@ def write_jsonl(facts: Iterable[Model], target: str | os.PathLike[str] | BinaryI
 
 def facts_line(facts: Model) -> bytes:
     """The line of a record, such as the facts of an article, with its line end."""
-    return facts.model_dump_json().translate(_LINE_ENDS).encode("utf-8") + b"\n"
+    return _encoded(facts.model_dump_json())
 
 
 def text_line(article: Article) -> bytes:
     """The line of an article's text, with its line end."""
-    return json.dumps({"text": article.text}, ensure_ascii=False).translate(_LINE_ENDS).encode("utf-8") + b"\n"
+    return _encoded(json.dumps({"text": article.text}, ensure_ascii=False))
+
+
+def _encoded(line: str) -> bytes:
+    for char, escape in _LINE_ENDS.items():  # many times as fast as str.translate
+        line = line.replace(char, escape)
+    return line.encode("utf-8") + b"\n"
 
 
 def _write_lines(facts: Iterable[Model], stream: BinaryIO) -> int:

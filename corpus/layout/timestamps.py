@@ -43,6 +43,7 @@ _MONTHS = {
 }  # fmt: skip
 _CUES = {word: row.get("rank", 0) for row in _TABLES["cues"] for word in row["words"]}
 _YEAR = regex.compile(r"(?:19|20)\d\d")
+_CLOCK = regex.compile(r"\d(?::|\s?h\s?|\s?giờ\s?)[0-5]\d", regex.IGNORECASE)
 _APART = regex.compile(r"[|•·]|\s[-–—]\s|\s{2}")  # what parts the column's name from the date; in a title a date follows a word
 _PIECE = regex.compile(r"(?:(?!\s[-–—]\s|\s{2})[^|•·/;:,()\[\]])+")
 
@@ -89,8 +90,8 @@ def _value(match: "regex.Match[str]") -> str | None:
 def split_glued_head(page: Page) -> None:
     """Part the first line into title, date and text where a page lost its line breaks between them."""
     line = page.lines[0] if page.lines else None
-    if line is None or len(line.text) <= _GLUED:
-        return
+    if line is None or len(line.text) <= _GLUED or not _CLOCK.search(line.text, 0, _GLUED):
+        return  # looking for a whole stamp in running text takes ten times as long as for an hour
     stamp = _STAMP.search(line.text, 0, _GLUED)
     if stamp is None or stamp["hour"] is None or not (stamp["zone"] or _STARTS_WITH_WEEKDAY.match(stamp.group())):
         return

@@ -2,6 +2,8 @@
 
 from itertools import combinations
 
+import regex
+
 from extract.audit.checks import CheckDraft, english, exact, number, same_thing, written
 from extract.facts.drafts import AwardDraft, CountDraft, Drafts, RecipientDraft
 from extract.language.view import View
@@ -15,6 +17,11 @@ _OUTSIDE = {
 }
 """Where a number stands besides the body: the rule, and the name of the place in both languages."""
 _HONOURED = frozenset({ObjectKind.COLLECTIVE, ObjectKind.INDIVIDUAL, ObjectKind.HOUSEHOLD, ObjectKind.EXEMPLAR, ObjectKind.MODEL})
+_HANDS_OVER = regex.compile(
+    r"(?:(?!(?:tại|ngày|sáng|chiều|tối|dịp|nhân|đã|sau|cũng|được|thừa|trước|thay|đến|theo)(?!\p{L}))[\p{L}.]{1,12},? ){2,20}"
+    r"trao (?:tặng )?[^.;:\d\n]{4,60}? của "
+)
+"""The words of a caption: who hands over what somebody else gives, no time and no occasion."""
 _MOST_TERMS = 6
 """Numbers of the body that a headline may sum up, at most."""
 
@@ -32,7 +39,7 @@ def _zone(view: View, position: int) -> ZoneKind | None:
 
 def _of_awards(view: View, drafts: Drafts, resolved: Resolved) -> list[tuple[CountDraft, CountDraft]]:
     """Recipients of one form by the same givers, counted differently outside the body and in it."""
-    outside = [a for a in drafts.awards if _zone(view, a.start)]
+    outside = [a for a in drafts.awards if _zone(view, a.start) or _captions(view, a.start)]
     body = [a for a in drafts.awards if a not in outside]
     counts = {(c.quantity.start, c.quantity.end): c for c in drafts.counts}
     return [
@@ -42,6 +49,14 @@ def _of_awards(view: View, drafts: Drafts, resolved: Resolved) -> list[tuple[Cou
         if award.form is in_body.form is not AwardForm.KHEN_THUONG and _givers(award, resolved) == _givers(in_body, resolved) != set()
         for one, other in _differing(award, in_body, outside)
     ]
+
+
+def _captions(view: View, position: int) -> bool:
+    """Whether a paragraph is the bare sentence under a photo: `Đại tá A trao Giấy khen của Công an tỉnh cho 23 tập thể.`"""
+    line, stop = view.text.rfind("\n", 0, position) + 1, view.text.find("\n", position)
+    start, end = view.sentence_at(position)
+    alone = start <= line and not view.text[end : stop if stop != -1 else None].strip()
+    return alone and line > 0 and _HANDS_OVER.match(view.low, line) is not None
 
 
 def _givers(award: AwardDraft, resolved: Resolved) -> set[str]:
@@ -82,7 +97,7 @@ def _told(value: float, body: list[CountDraft]) -> bool:
 
 
 def _made(view: View, outside: CountDraft, body: CountDraft) -> CheckDraft:
-    rule, place, in_english = _OUTSIDE[_zone(view, outside.quantity.start) or ZoneKind.TITLE]
+    rule, place, in_english = _OUTSIDE[_zone(view, outside.quantity.start) or ZoneKind.CAPTION]
     stated, expected = number(outside), number(body)
     message = (
         f"{place} nêu {written(view, outside)}, nội dung bài nêu {written(view, body)}: không khớp. "

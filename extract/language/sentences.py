@@ -8,7 +8,7 @@ from extract.lexicon import read_toml
 
 ABBREVIATIONS = frozenset(read_toml(Path(__file__).with_suffix(".toml"))["abbreviations"])
 _END = regex.compile(r"""[.!?…]+["')\]]*[ ]+(?=["'(\[*•+-]?[ ]?[\p{Lu}\d])|\n+""")
-_LAST_WORD = regex.compile(r"[^\s(\"']{1,12}$")
+_LAST_WORD = regex.compile(r"(?r)(?P<word>[^\s(\"']{1,12})\n?")
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -25,10 +25,10 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _abbreviates(text: str, point: int) -> bool:
-    word = _LAST_WORD.search(text, max(0, point - 12), point)
+    word = _LAST_WORD.match(text, max(0, point - 12), point)
     if word is None:
         return False
-    last = word.group()
+    last = word["word"]
     final = last.rpartition(".")[2]
     return last.casefold() in ABBREVIATIONS or final.casefold() in ABBREVIATIONS or (len(last) == 1 and last.isupper())
 

@@ -15,6 +15,9 @@ from schemas import Article, ZoneKind
 BLANKED = frozenset({ZoneKind.FURNITURE, ZoneKind.RELATED, ZoneKind.BYLINE})
 """Zones that yield no facts: their characters are line breaks to every rule, so that offsets hold."""
 
+_DIGITS = regex.compile(r"\d+")
+_RAN_OUT = "a pattern ran out of the article's time"
+
 
 class TimeLimitExceeded(Exception):
     """An article took longer than its time limit."""
@@ -62,6 +65,11 @@ class View:
         """Span of the sentence that holds `position`."""
         return self.sentences[self.sentence_index(position)] if self.sentences else (0, len(self.text))
 
+    @cached_property
+    def digits(self) -> list[int]:
+        """Where runs of digits begin: one pass for all rules that look for numbers."""
+        return [run.start() for run in self.find(_DIGITS)]
+
     def zones(self, *kinds: ZoneKind) -> list[tuple[int, int]]:
         """Folded spans of the zones of these kinds, in order."""
         return [(start, end) for kind, start, end in self._zones if kind in kinds]
@@ -87,12 +95,29 @@ class View:
         text = self.text if cased else self.low
         return self._timed(pattern, text, start, len(text) if end is None else end)
 
+    def find_at(
+        self, pattern: regex.Pattern[str], starts: Iterable[int], end: int | None = None, *, cased: bool = False
+    ) -> Iterator[regex.Match[str]]:
+        """What `find` would find up to `end`, where it is known at which `starts` alone the pattern can match."""
+        text = self.text if cased else self.low
+        done = 0
+        for start in sorted(set(starts)):
+            if start >= done and (match := self._match(pattern, text, start, end)):
+                done = match.end()
+                yield match
+
+    def _match(self, pattern: regex.Pattern[str], text: str, start: int, end: int | None) -> regex.Match[str] | None:
+        try:
+            return pattern.match(text, start, end, timeout=self.check_time())
+        except TimeoutError as error:
+            raise TimeLimitExceeded(_RAN_OUT) from error
+
     def _timed(self, pattern: regex.Pattern[str], text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
         left = self.check_time()
         try:
             yield from pattern.finditer(text, start, end, timeout=left)
         except TimeoutError as error:
-            raise TimeLimitExceeded("a pattern ran out of the article's time") from error
+            raise TimeLimitExceeded(_RAN_OUT) from error
 
     def check_time(self) -> float | None:
         """Seconds left for this article, None where there is no limit; raises `TimeLimitExceeded` when none are left."""

@@ -1,9 +1,12 @@
 """Cues: which of many literal strings a text holds, found in one pass. Costly patterns run only where theirs is there."""
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Any
 
 import ahocorasick
+
+_CUE = itemgetter(1)  # of what the automaton finds: the last offset of a cue, and the cue
 
 
 class Cues:
@@ -17,11 +20,11 @@ class Cues:
 
     def within(self, text: str) -> frozenset[str]:
         """The cues that occur in `text`."""
-        return frozenset(cue for _, cue in self._automaton.iter(text))
+        return frozenset(map(_CUE, self._automaton.iter(text)))
 
     def spans(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
         """The spans between `start` and `end` of cues that are whole words, in order of their ends; they may overlap."""
-        limit = len(text) if end is None else end
+        limit = len(text) if end is None else min(end, len(text))
         for last, cue in self._automaton.iter(text[start:limit]):  # a slice, for the automaton copies all that it is given
             after = start + last + 1
             first = after - len(cue)

@@ -15,7 +15,8 @@ _LIST = regex.compile(r"\\L<(\w+)>")
 
 def words(entries: Iterable[str]) -> list[str]:
     """List entries as they stand in a folded, lower-case text."""
-    return [fold(entry).low for entry in entries]
+    listed = list(entries)
+    return fold("\n".join(listed)).low.split("\n") if listed else []  # all at once: many times as fast
 
 
 def lists_of(source: str) -> list[str]:

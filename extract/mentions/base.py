@@ -24,6 +24,9 @@ class Mention(Generic[V_co]):
     rule: str
     cues: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        return hash((self.start, self.end))  # to hash the value too takes many times as long
+
 
 @dataclass(frozen=True)
 class Family(Generic[V]):
@@ -42,6 +45,7 @@ class Found:
     _mentions: dict[str, tuple[Mention[Any], ...]] = field(default_factory=dict)
     _starts: dict[str, list[int]] = field(default_factory=dict)
     _masks: dict[str, bytearray] = field(default_factory=dict)
+    _longest: dict[str, int] = field(default_factory=dict)
 
     def add(self, family: Family[V], mentions: Iterable[Mention[V]]) -> None:
         """Record the mentions of `family`, sorted."""
@@ -52,6 +56,7 @@ class Found:
         self._mentions[family.name] = tuple(ordered)
         self._starts[family.name] = [mention.start for mention in ordered]
         self._masks[family.name] = mask
+        self._longest[family.name] = max((mention.end - mention.start for mention in ordered), default=0)
 
     def __getitem__(self, family: Family[V]) -> tuple[Mention[V], ...]:
         """The mentions of `family`; none when it did not run."""
@@ -65,9 +70,21 @@ class Found:
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         return tuple(m for m in self[family][first:last] if m.end <= end)
 
+    def touching(self, family: Family[V], start: int, end: int) -> tuple[Mention[V], ...]:
+        """The mentions of `family` that hold a character of `start` to `end`."""
+        starts = self._starts.get(family.name)
+        if not starts:
+            return ()
+        first, last = bisect_left(starts, start - self._longest[family.name]), bisect_left(starts, end)
+        return tuple(m for m in self[family][first:last] if m.end > start)
+
     def taken(self, start: int, end: int, *families: Family[Any]) -> bool:
         """Whether any mention of these families holds a character of `start` to `end`."""
-        return any(self._masks[f.name].find(1, start, end) != -1 for f in families if f.name in self._masks)
+        for family in families:
+            mask = self._masks.get(family.name)
+            if mask is not None and mask.find(1, start, end) != -1:
+                return True
+        return False
 
 
 Lost: TypeAlias = tuple[Mention[Any], Mention[Any]]

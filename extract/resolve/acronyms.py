@@ -13,7 +13,7 @@ from extract.lexicon import read_toml
 
 TABLE = Path(__file__).parents[1] / "lexicon" / "abbreviations.toml"
 _DEFINITION = regex.compile(r"\((?P<short>\p{Lu}[\p{Lu}\d&.-]{1,11})\)")
-_WORDS_BEFORE = regex.compile(r"(?:[\p{L}\d]+[,-]? ){1,14}$")
+_WORDS_BEFORE = regex.compile(r"(?r)(?:[\p{L}\d]+[,-]? ){1,14}\n?")
 _TOKEN = regex.compile(r"(?<![\p{L}\d])\p{Lu}[\p{L}\d&.-]*(?<!\.)\.?")
 _CITY = regex.compile(r"(?<!\p{L})(?:T\.P|TP|Tp)(?:\. ?|(?=HCM)| )")
 _LOCALITY = regex.compile(r"(?<=\p{L} )(?P<type>\L<types>)\. ?(?=[\p{Lu}\d])", types=["Q", "H", "P", "TX", "TT", "X"])  # not P.Giáo dục
@@ -37,7 +37,7 @@ def defined_acronyms(view: View) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for match in view.find(_DEFINITION, cased=True):
-        words = _WORDS_BEFORE.search(view.text, max(0, match.start() - 120), match.start())
+        words = _WORDS_BEFORE.match(view.text, max(0, match.start() - 120), match.start())
         letters = [c for c in match["short"].lower() if c.isalnum()]
         meaning = _meaning(words.group().split(), letters) if words and len(letters) > 1 else None
         if meaning:
@@ -60,6 +60,8 @@ def _meaning(words: list[str], letters: list[str]) -> str | None:
 def expand(name: str, defined: Mapping[str, str]) -> str:
     """`name` with its abbreviations in full: the article's own, then the table's; what stays ambiguous is left as written."""
     name = _LOCALITY.sub(lambda match: f"{_TYPES[match['type']]} ", _CITY.sub("thành phố ", name))
+    if not any(token in defined or token in _table() for token in _TOKEN.findall(name)):
+        return name
 
     def full(match: regex.Match[str]) -> str:
         token = match.group()

@@ -9,7 +9,7 @@ from extract.mentions.dates import DateValue
 from extract.resolve.dates import ResolvedDate
 from schemas import Action
 
-_SAID = {"counts.owner_of", "counts.owner_definite", "counts.owner_actor"}
+_SAID = {"counts.owner_of", "counts.owner_agent", "counts.owner_tiers", "counts.owner_definite", "counts.owner_actor"}
 """The rows by which a count's own sentence names its owner; by the others it is carried on."""
 
 

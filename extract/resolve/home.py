@@ -8,16 +8,19 @@ from urllib.parse import urlsplit
 import regex
 
 from extract.language.view import View
-from extract.lexicon import read_toml
+from extract.lexicon import Cues, read_toml
 from extract.lexicon.admin import FOLDER, VN34, VN63, AdminUnit, all_units, find_units, in_force, place_key, province_of
 from extract.mentions.base import Found, Mention
 from extract.mentions.places import PLACES, PlaceValue
 from schemas import Level, ZoneKind
 
-_MASTHEAD = regex.compile(
-    r"(?<!\p{L})(?:báo|cổng thông tin điện tử|cổng ttđt|trang thông tin điện tử|đài phát thanh (?:và|-) truyền hình|đài pt-th)(?: tỉnh)? "
-    r"(?P<name>\p{L}+(?: \p{L}+){1,3})"
+_PAPERS = Cues(
+    [
+        *("báo", "cổng thông tin điện tử", "cổng ttđt", "trang thông tin điện tử"),
+        *("đài phát thanh và truyền hình", "đài phát thanh - truyền hình", "đài pt-th"),
+    ]
 )
+_BEARER = regex.compile(r"(?: tỉnh)? (?P<name>\p{L}+(?: \p{L}+){1,3})")
 _HEAD, _FOOT = 600, 1500  # characters of a page that may hold its masthead
 _BY_RULE = {"places.typed": 2, "places.office": 3, "places.title": 3}
 
@@ -63,7 +66,12 @@ def _of_masthead(view: View) -> str | None:
     """By the newspaper's own name at the head or the foot of the page, blanked or not."""
     low = view.folded.low
     for start, end in ((0, min(_HEAD, len(low))), (max(_HEAD, len(low) - _FOOT), len(low))):
-        for match in _MASTHEAD.finditer(low, start, end):
+        done = start
+        for paper, name_start in _PAPERS.spans(low, start, end):
+            match = _BEARER.match(low, name_start, end) if paper >= done else None
+            if match is None:
+                continue
+            done = match.end()
             key = place_key(match["name"]) + " "
             name = next((name for name, known, _ in _provinces() if key.startswith(known + " ")), None)
             if name is not None:

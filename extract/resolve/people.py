@@ -69,7 +69,7 @@ def _fullest(positions: Iterable[PositionValue]) -> list[PositionValue]:
 
 def _unit(found: Found, position: PositionValue) -> Mention[UnitValue] | None:
     """The longest unit named in the position, else one that reaches beyond it or stands right behind it (Trưởng khoa Nhi, Bệnh viện A)."""
-    touching = [m for m in found[UNITS] if m.start < position.end and position.start < m.end]
+    touching = found.touching(UNITS, position.start, position.end)
     if not touching and (joint := _BESIDE.match(found.view.low, position.end)):
-        touching = [m for m in found[UNITS] if m.start == joint.end()]
+        touching = tuple(m for m in found.touching(UNITS, joint.end(), joint.end() + 1) if m.start == joint.end())
     return max(touching, key=lambda m: (m.end <= position.end, m.end - m.start, -m.start), default=None)

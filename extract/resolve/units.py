@@ -1,5 +1,6 @@
 """One entity for all mentions of an organisation, with its full name, level, parent and place."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -111,15 +112,18 @@ def _normal(value: UnitValue, defined: Mapping[str, str]) -> UnitValue:
 def _meant(value: UnitValue, recent: list[UnitEntity], home: str | None) -> UnitEntity | None:
     """The entity that a mention means: an equal one, else the last fuller one, else a shorter one that it completes."""
     latest = recent[: -_MOST_RECENT - 1 : -1]
-    fuller = [entity for entity in latest if _covers(entity.value, value)]
-    if fuller and heads()[value.head].stands_for:
+    stands_for = heads()[value.head].stands_for
+    # Head and full words are compared here, without a call: most of the units before differ in both, and then neither covers the other.
+    fuller = [e for e in latest if (stands_for or e.value.head == value.head or e.value.full == value.full) and _covers(e.value, value)]
+    if fuller and stands_for:
         return _foremost(fuller)
     equal = next((entity for entity in fuller if _covers(value, entity.value)), None)
     if equal or fuller:
         return equal or fuller[0]
     if home and value.level is Level.PROVINCE and value.place[1] not in ("", place_key(home)):
         return None  # `UBND tỉnh` said before is the one of the article's own province
-    return next((entity for entity in latest if _covers(value, entity.value)), None)
+    shorter = (e for e in latest if e.value.head == value.head or e.value.full == value.full or heads()[e.value.head].stands_for)
+    return next((entity for entity in shorter if _covers(value, entity.value)), None)
 
 
 def _foremost(entities: Iterable[UnitEntity]) -> UnitEntity | None:
@@ -228,7 +232,9 @@ class _Context:
 
     def __init__(self, found: Found, home: AdminUnit | None) -> None:
         self.home = home
-        self.places = found[PLACES]
+        self.places: dict[str | None, list[Mention[PlaceValue]]] = {}  # by their types, in order
+        for place in found[PLACES]:
+            self.places.setdefault(place.value.type, []).append(place)
 
     def level(self, entity: UnitEntity) -> Level | None:
         """The level of a unit; of one whose own name leaves it open that of its owner, or of the city that is spoken of."""
@@ -265,11 +271,17 @@ class _Context:
     def _nearest(self, entity: UnitEntity, kind: str) -> Mention[PlaceValue] | None:
         """The locality of that type named last before the unit, else first after it."""
         start = entity.mentions[0].start
-        named = [place for place in self.places if place.value.type == kind]
-        nearest = next((place for place in reversed(named) if place.start <= start), named[0] if named else None)
+        nearest = self._last(kind, start) or next(iter(self.places.get(kind, ())), None)
         if nearest and kind == "thành phố" and nearest.value.level is Level.PROVINCE:
-            return None if any(nearest.start < p.start < start and p.value.type == "tỉnh" for p in self.places) else nearest
+            province = self._last("tỉnh", start - 1)
+            return None if province and province.start > nearest.start else nearest
         return nearest
+
+    def _last(self, kind: str, position: int) -> Mention[PlaceValue] | None:
+        """The last locality of that type that begins up to `position`."""
+        named = self.places.get(kind, [])
+        before = bisect_right(named, position, key=lambda place: place.start)
+        return named[before - 1] if before else None
 
 
 def _type(entity: UnitEntity) -> str:

@@ -53,6 +53,13 @@ def test_caption_that_tells_more_than_the_body_is_a_conflict() -> None:
     assert contradictions(*titled(caption, body, ZoneKind.CAPTION)) == [("audit.caption", 21, 12)]
 
 
+def test_sentence_that_stands_alone_and_hands_over_is_a_caption() -> None:
+    body = "Phong trào lan rộng. 32 tập thể được Công an tỉnh Hòa Bình tặng Giấy khen."
+    alone = "Đại tá Lê Văn Đạt trao Giấy khen của Công an tỉnh Hòa Bình cho 23 tập thể."
+    assert contradictions(f"{body}\n{alone}") == [("audit.caption", 23, 32)]
+    assert contradictions(f"{body}\nTrước đó, Đại tá Lê Văn Đạt trao Giấy khen của Công an tỉnh Hòa Bình cho 23 tập thể.") == []
+
+
 def test_captions_that_split_the_number_of_the_body_are_none() -> None:
     captions = [f"{number} tập thể nhận Giấy khen của Hội Nông dân huyện Lạc Sơn" for number in (8, 4)]
     text = "\n".join([*captions, "Hội Nông dân huyện Lạc Sơn tặng Giấy khen cho 36 cá nhân và 12 tập thể."])

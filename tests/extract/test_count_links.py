@@ -15,6 +15,8 @@ from schemas import Article
 
 CASES: list[tuple[str, float, dict[str, str]]] = [
     ("Sở Y tế tỉnh Hòa Bình cho biết 5 đảng viên của Chi bộ 4 nghỉ hưu.", 5, {"owner": "owner_of"}),
+    ("Các chi bộ có 9 mô hình được Đảng ủy xã Yên Phú lựa chọn.", 9, {"owner": "owner_agent"}),
+    ("Hội Nông dân tỉnh Hà Nam họp. Các cấp hội trong tỉnh giúp 40 hộ.", 40, {"owner": "owner_tiers"}),
     ("Huyện Lạc Sơn đổi thay. Toàn huyện có 40 mô hình.", 40, {"owner": "owner_definite", "action": "action_has"}),
     ("Hội Nông dân xã Yên Phú thành lập 6 tổ hợp tác.", 6, {"owner": "owner_actor", "action": "action_verb_before"}),
     ("Năm 2019, Lữ đoàn 27 có:\n- 2 tiểu đoàn;\n- 14 đại đội.", 14, {"owner": "owner_list", "period": "period_list"}),
@@ -24,6 +26,7 @@ CASES: list[tuple[str, float, dict[str, str]]] = [
     ("UBND huyện Lạc Sơn tặng Giấy khen cho 12 tập thể.", 12, {"owner": "", "action": "action_award"}),
     ("Huyện Lạc Sơn có 12 tập thể được tặng Giấy khen.", 12, {"owner": "owner_actor", "action": "action_award"}),
     ("Hộ nghèo giảm còn 4% (năm 2020).", 4, {"period": "period_beside", "action": "action_has"}),
+    ("Từ năm 2015 đến năm 2020, hộ nghèo giảm từ 9% năm 2015 xuống còn 3% năm 2020.", 9, {"period": "period_beside"}),
     ("Năm 2019, xã Yên Phú có 40 hộ thoát nghèo.", 40, {"period": "period_before"}),
     ("Xã Yên Phú có 40 hộ thoát nghèo trong năm 2019.", 40, {"period": "period_after"}),
     ("Năm 2019, xã thêm 40 hộ khá. Có 12 hộ xây nhà.", 12, {"period": "period_carried"}),

@@ -3,6 +3,7 @@
 import itertools
 
 import pytest
+import regex
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from underthesea import word_tokenize
 from extract.language.folding import fold
 from extract.language.sentences import sentence_spans
 from extract.language.tokenizer import Vietnamese
-from extract.language.view import View
+from extract.language.view import TimeLimitExceeded, View
 from extract.language.words import word_spans
 from schemas import Article, Zone, ZoneKind
 
@@ -85,3 +86,21 @@ def test_furniture_is_blanked_and_offsets_hold() -> None:
     view = View.of(Article(text=text, zones=(Zone(start=0, end=13, kind=ZoneKind.FURNITURE),)))
     assert view.text.strip() == "Xã có 5 thôn."
     assert view.text.index("5 thôn") == text.index("5 thôn")
+
+
+DATED = regex.compile(r"(?<!\d)\d{1,2}/\d{1,2}(?: - \d{1,2}/\d{1,2})?")
+
+
+@pytest.mark.parametrize("end", [None, 9, 14, 99])
+def test_matches_where_they_can_begin_are_those_of_a_whole_pass(end: int | None) -> None:
+    view = View.of(Article(text="Từ 3/5 - 7/5 và 9/12, 123/4 điểm. Ngày 1/1"))
+    assert view.digits == [3, 5, 9, 11, 16, 18, 22, 26, 39, 41]
+    whole = [match.span() for match in view.find(DATED, end=end)]
+    assert [match.span() for match in view.find_at(DATED, [*view.digits, 3], end)] == whole
+    assert whole[0] == ((3, 6) if end == 9 else (3, 12))
+
+
+def test_looking_where_a_pattern_can_begin_keeps_the_time_limit() -> None:
+    view = View.of(Article(text="Ngày 3/5"), seconds=-1)
+    with pytest.raises(TimeLimitExceeded):
+        list(view.find_at(DATED, [5]))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from extract import Extractor
-from extract.lexicon import Lexicon, LexiconError
+from extract.lexicon import Cues, Lexicon, LexiconError
 from extract.lexicon.checks import head_objections, pattern_objections
 from extract.lexicon.rows import TABLES
 from extract.lexicon.shipped import Shipped
@@ -241,3 +241,11 @@ def test_what_a_lexicon_changes(tmp_path: Path) -> None:
     assert [(award["form"], award["title"]) for award in facts["awards"]] == [("giai_thuong", "Ngọn đuốc xanh")]
     houses = [unit for unit in facts["units"] if unit["rule"] == "units.mass.reading_house"]
     assert [house["canonical"] for house in houses] == ["Nhà sách cộng đồng Bình Minh", "Nhà sách cộng đồng hội quán xanh An Phú"]
+
+
+def test_cues_are_whole_words_up_to_an_end_that_may_lie_behind_the_text() -> None:
+    cues = Cues(["xã", "thị xã", "hộ"])
+    text = "thị xã, xãx hộ"
+    assert list(cues.spans(text)) == list(cues.spans(text, 0, 99)) == [(0, 6), (4, 6), (12, 14)]
+    assert list(cues.spans(text, 0, 10)) == [(0, 6), (4, 6), (8, 10)]  # where the text is cut, the word ends
+    assert cues.within(text) == {"xã", "thị xã", "hộ"}

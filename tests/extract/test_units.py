@@ -22,7 +22,7 @@ NAMES = {
     "gathered": " Viên chức", "zones": " các KCN", "gate": " Cửa khẩu Nho Sơn", "branch": " chi nhánh",
     "region": " khu vực II", "supreme": " tối cao", "arm": " Hải quân",
     "paper": " Dân trí", "duty": " truy nã tội phạm", "craft": " nuôi cá lồng", "inner": " trường",
-    "designation": " 83",
+    "designation": " 83", "class": " 11A2",
     "bearer": " Hai Bà Trưng", "embassy": " Việt Nam tại Hà Lan", "national": " Quốc gia về Người cao tuổi", "works": " đường sắt",
     "words": " xúc tiến và hỗ trợ đầu tư", "foreign": " Redwood Times", "learned": " Khảo cổ học Việt Nam", "city": " thành phố Redwood",
     "group": " 681",
@@ -320,3 +320,19 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
 
     seconds(50)
     assert seconds(4000) < 40 * max(seconds(400), 0.01)
+
+
+def test_units_that_reach_into_a_span_are_found_however_long() -> None:
+    text = "Sở Tài chính tỉnh Hòa An và Công an xã Mai Sơn, huyện Nho Lâm, tỉnh Hòa An báo cáo."
+    found = found_in(text)
+    for start in range(len(text)):
+        for end in (start + 1, start + 9):
+            assert list(found.touching(UNITS, start, end)) == [m for m in found[UNITS] if m.start < end and start < m.end]
+    assert [text[m.start : m.end] for m in found.touching(UNITS, 10, 12)] == ["Sở Tài chính tỉnh Hòa An"]
+
+
+def test_a_head_is_of_all_groups_above_it() -> None:
+    head = next(head for head in heads().values() if head.id.count(".") == 1)
+    family = head.id.split(".")[0]
+    assert head.belongs_to((head.id,)) and head.belongs_to((family,)) and head.belongs_to(("any",))
+    assert not head.belongs_to((family[:-1], head.id + ".x")) and not head.belongs_to(())

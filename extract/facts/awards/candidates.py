@@ -111,7 +111,7 @@ def recipients_of(view: View, found: Found, group: Sequence[Candidate]) -> list[
     return drafts
 
 
-def with_names(told: list[RecipientDraft], listed: list[RecipientDraft]) -> list[RecipientDraft]:
+def named_by(told: list[RecipientDraft], listed: list[RecipientDraft]) -> list[RecipientDraft]:
     """Those that a text counts, with the names of those that it lists, where it lists as many: all, or all of their kind.
 
     Those listed where nobody is counted; none where the numbers do not agree.

@@ -21,7 +21,9 @@ def find_givers(view: View, found: Found, head: Head, previous: Sequence[Somebod
         if givers := search(view, found, head, sentence):
             return givers
     if head.voice is Voice.RECEIVES:
-        return _group(view, found.inside(UNITS, head.agent, head.verb), head.verb) if head.agent != head.verb else []
+        if head.agent != head.verb:
+            return _group(view, found.inside(UNITS, head.agent, head.verb), head.verb)
+        return _recognising(view, found, head, previous) if head.takes else []
     if head.verb < head.floor:  # the verb was shared with the head before
         return list(previous)
     if asked := PATTERNS["proposes"].search(view.low, head.floor, head.verb):
@@ -71,6 +73,18 @@ def _deciding(view: View, found: Found, head: Head, sentence: tuple[int, int]) -
         if PATTERNS["decided_by"].search(view.low, max(sentence[0], unit.start - 120), unit.start):
             return [unit] if head.agent == head.verb or not found.inside(UNITS, head.agent, head.verb) else []
     return []
+
+
+def _recognising(view: View, found: Found, head: Head, previous: Sequence[Somebody]) -> list[Somebody]:
+    """`UBND tỉnh công nhận 22 tập thể đạt danh hiệu X, 6 cá nhân đạt danh hiệu Y`: who recognises, or did at the head before."""
+    part = max(view.sentence_at(head.verb)[0], view.low.rfind(";", 0, head.verb) + 1)
+    recognised = list(PATTERNS["recognises"].finditer(view.low, part, head.verb))
+    if not recognised:
+        sentence = view.sentence_at(head.verb)[0]
+        return list(previous) if PATTERNS["recognised_on"].search(view.low, sentence, head.verb) else []
+    verb = recognised[-1].start()
+    units = _outermost(view, found.inside(UNITS, max(part, min(verb, head.floor)), verb))
+    return _group(view, units, verb) or list(previous)
 
 
 def _following(view: View, found: Found, position: int, end: int) -> list[Somebody]:
@@ -124,6 +138,8 @@ def _subject(view: View, found: Found, head: Head) -> list[Somebody]:
     acting = [u for u in _outermost(view, found.inside(UNITS, head.floor, head.verb)) if not _elsewhere(view, head, u)]
     if group := _group(view, acting, head.verb):
         return group
+    if PATTERNS["headline"].search(view.low, head.floor, head.verb):
+        return []
     places = [p for p in found.inside(PLACES, head.floor, head.verb) if head.verb - p.end < 40]
     return [places[-1]] if places and not _elsewhere(view, head, places[-1]) else []
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from extract.facts.awards.candidates import Candidate, candidates_between, counted, is_person, recipients_of
 from extract.facts.awards.givers import find_givers
 from extract.facts.awards.heads import PATTERNS, find_heads, find_verbs
-from extract.facts.awards.recipients import last_person, listed_from
+from extract.facts.awards.recipients import last_person, listed_from, with_names
 from extract.facts.drafts import RecipientDraft, Somebody
 from extract.language.view import View
 from extract.mentions.award_terms import AWARD_TERMS
@@ -119,7 +119,8 @@ def _of_item(view: View, found: Found, start: int, end: int) -> list[RecipientDr
     if not candidates or not PATTERNS["item_opening"].fullmatch(view.low, start, candidates[0].start):
         return []
     named = listed_from(view, candidates, None)
-    return recipients_of(view, found, [named[0], *(c for c in named[1:] if not _holds(view, named[0], c))])
+    named = [named[0], *(c for c in named[1:] if not _holds(view, named[0], c))]
+    return with_names(view, found, named[-1].end, recipients_of(view, found, named))
 
 
 def _holds(view: View, first: Candidate, unit: Candidate) -> bool:

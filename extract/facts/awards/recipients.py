@@ -14,8 +14,8 @@ from extract.facts.awards.candidates import (
     is_person,
     located,
     named_body,
+    named_by,
     recipients_of,
-    with_names,
 )
 from extract.facts.awards.heads import CUES, PATTERNS, Head, Voice, counted_title
 from extract.facts.drafts import RecipientDraft
@@ -89,14 +89,14 @@ def _right(view: View, found: Found, head: Head, following: Head | None, limit: 
     if not candidates or not _introduced(view, head, start, candidates[0]):
         return []
     group = listed_from(view, candidates, following)
-    return _with_names(view, found, group[-1].end, recipients_of(view, found, group))
+    return with_names(view, found, group[-1].end, recipients_of(view, found, group))
 
 
 def listed_from(view: View, candidates: list[Candidate], following: Head | None) -> list[Candidate]:
     """The first of `candidates` and those that go on its list."""
     group = [candidates[0]]
     for candidate in candidates[1:]:
-        if _affiliates(view, group[-1], candidate):
+        if _affiliates(view, group[-1], candidate) or (len(group) == 1 and _set_off(view, group[0], candidate)):
             continue
         if not _continues(view, group[-1], candidate, following):
             break
@@ -168,7 +168,14 @@ def _affiliates(view: View, last: Candidate, candidate: Candidate) -> bool:
     return PATTERNS["affiliated"].fullmatch(gap) is not None and not PATTERNS["bare_separator"].fullmatch(gap)
 
 
-def _with_names(view: View, found: Found, end: int, recipients: Recipients) -> Recipients:
+def _set_off(view: View, person: Candidate, unit: Candidate) -> bool:
+    """Whether nothing but a unit stands behind a person: two who receive would be joined by `và`: cho bà A, Chi bộ khu 5."""
+    if not is_person(person) or is_person(unit) or counted(unit) or view.low[person.end : unit.start] != ", ":
+        return False
+    return PATTERNS["list_ends"].match(view.low, unit.end) is not None
+
+
+def with_names(view: View, found: Found, end: int, recipients: Recipients) -> Recipients:
     """`3 tập thể là A, B, C`; `bốn bác sĩ được phong tặng ... gồm: A, B, C, D`: the names of those counted before."""
     sentence_end = view.sentence_at(end)[1]
     if parts := _parts(view, found, recipients, end, sentence_end):
@@ -178,7 +185,7 @@ def _with_names(view: View, found: Found, end: int, recipients: Recipients) -> R
         return recipients
     if len(recipients) > 1:
         opens = PATTERNS["lists_names"].match(view.low, end, named[0].start)
-        return (with_names(recipients, recipients_of(view, found, listed_from(view, named, None))) if opens else []) or recipients
+        return (named_by(recipients, recipients_of(view, found, listed_from(view, named, None))) if opens else []) or recipients
     one = recipients[0]
     for listed in ([c for c in named if is_person(c)], [c for c in named if not is_person(c)]):
         if listed and len(listed) == one.value and PATTERNS["list_of_names"].match(view.low, end, listed[0].start):
@@ -243,9 +250,11 @@ def _left(view: View, found: Found, head: Head, previous: Recipients) -> Recipie
         return []  # "tặng Giấy khen cho 11 thí sinh đoạt giải": a relative clause
     names = [c for c in candidates if not counted(c)]
     numbers = [c for c in candidates if counted(c)]
+    if doer := _doer(view, candidates, end):
+        return recipients_of(view, found, [doer])
     if names and (subject := _named_subject(view, names, end)):
         others = [n for n in numbers if n.start > subject[-1].end and PATTERNS["with_others"].search(view.low, floor, n.start)]
-        return _with_names(view, found, head.end, recipients_of(view, found, [*subject, *others]))
+        return with_names(view, found, head.end, recipients_of(view, found, [*subject, *others]))
     group = numbers[:1]
     for candidate in numbers[1:]:
         if not _continues(view, group[-1], candidate, None):
@@ -254,7 +263,7 @@ def _left(view: View, found: Found, head: Head, previous: Recipients) -> Recipie
     recipients = recipients_of(view, found, group)
     if _counts_others(found, head, recipients) or (group and PATTERNS["breaks"].search(view.low, group[-1].end, end)):
         return []
-    return _with_names(view, found, head.end, recipients)
+    return with_names(view, found, head.end, recipients)
 
 
 def _nearest(view: View, candidates: list[Candidate], end: int) -> list[Candidate]:
@@ -296,11 +305,21 @@ def _named_subject(view: View, names: list[Candidate], end: int) -> list[Candida
     return group
 
 
+def _doer(view: View, candidates: list[Candidate], end: int) -> Candidate | None:
+    """The person who did something for those counted behind: `Trung úy A lao ra cứu 2 cháu nhỏ, được tặng Huy hiệu`."""
+    people = [c for c in candidates if is_person(c)]
+    if len(people) != 1 or not counted(candidates[-1]) or not PATTERNS["did"].fullmatch(view.low, people[0].end, candidates[-1].start):
+        return None
+    return people[0] if PATTERNS["then_receives"].fullmatch(view.low, candidates[-1].end, end) else None
+
+
 def _without_affiliation(view: View, names: list[Candidate], end: int) -> int:
     """The index of the last name; of the person where the units behind only say whose that person is."""
     last = len(names) - 1
-    if last and is_person(names[last - 1]) and not is_person(names[last]) and _set_off(view, names[last - 1], names[last], end):
+    if last and is_person(names[last - 1]) and not is_person(names[last]) and _in_commas(view, names[last - 1], names[last], end):
         return last - 1
+    if last == 1 and _set_off(view, names[0], names[1]):
+        return 0
     for index in range(last - 1, -1, -1):
         if is_person(names[index]):
             coordinated = PATTERNS["coordinated"].search(view.low, names[last - 1].end, names[last].start) is not None
@@ -308,7 +327,7 @@ def _without_affiliation(view: View, names: list[Candidate], end: int) -> int:
     return last
 
 
-def _set_off(view: View, person: Candidate, unit: Candidate, end: int) -> bool:
+def _in_commas(view: View, person: Candidate, unit: Candidate, end: int) -> bool:
     """Whether commas set off a unit between a person and the verb: `nhà báo A, Báo X, đoạt giải`."""
     return view.low[person.end : unit.start] == ", " and view.low[unit.end : end] == ", "
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import regex
 
-from extract.facts.awards.candidates import with_names
+from extract.facts.awards.candidates import named_by
 from extract.facts.awards.givers import find_givers
 from extract.facts.awards.heads import CUES, PATTERNS, Head, find_heads, of_years
 from extract.facts.awards.lists import gifts_in_items, givers_of_heading, heading_of, holders_of_record, opens_list, recipients_in_items
@@ -46,8 +46,18 @@ def find_awards(view: View, found: Found, events: list[EventDraft]) -> list[Awar
         if not award.givers and (heading := heading_of(view, award.start)):
             award.givers = givers_of_heading(view, found, heading)
         award.reason = _reason(view, award)
+    _give_badges(merged)
     set_times(view, found, merged, events)
     return merged
+
+
+def _give_badges(awards: list[AwardDraft]) -> None:
+    """Huy hiệu Đảng are given by one committee at a time: the giver that an article names is that of all."""
+    badges = [award for award in awards if award.form is AwardForm.HUY_HIEU_DANG]
+    givers = [award.givers for award in badges if award.givers]
+    if len({tuple(g.value for g in named) for named in givers}) == 1:
+        for award in badges:
+            award.givers = award.givers or list(givers[0])
 
 
 def _of_sentence(view: View, found: Found, sentence: tuple[int, int]) -> list[AwardDraft]:
@@ -56,6 +66,7 @@ def _of_sentence(view: View, found: Found, sentence: tuple[int, int]) -> list[Aw
     holders = recipients = holders_of_record(view, found, sentence[0]) if heads else []
     givers: list[Somebody] = []
     forms: list[Head] = []
+    whole: AwardDraft | None = None
     for index, head in enumerate(heads):
         following = heads[index + 1] if index + 1 < len(heads) else None
         forms = [form for form in forms if _joined(view, form, head)]
@@ -65,14 +76,16 @@ def _of_sentence(view: View, found: Found, sentence: tuple[int, int]) -> list[Aw
             if not givers and head.term is not None and (gifts := gifts_in_items(view, found, sentence[1])):
                 status = _status(view, head, sentence[1])
                 return drafts + [_draft(head, head, whom, [giver], status, sentence) for giver, whom in gifts if status is not None]
-            here = with_names(here, recipients_in_items(view, found, sentence[1])) or here
+            here = named_by(here, recipients_in_items(view, found, sentence[1])) or here
         if _is_no_act(view, head, here, givers, sentence):
             continue
         if here:
             recipients = here
             status = _status(view, head, following.start if following else sentence[1])
-            if drafts and status is AwardStatus.CONFERRED and PATTERNS["subset"].search(view.low, head.floor, head.verb):
-                status, givers = _of_whole(drafts[-1], head, givers)
+            if drafts and PATTERNS["subset"].search(view.low, head.floor, head.verb):
+                whole = drafts[-1]
+            if whole is not None and status is AwardStatus.CONFERRED and (whole is drafts[-1] or head.form is whole.form):
+                status, givers = _of_whole(whole, head, givers)
             named = [*forms, head] if head.term is not None or not forms else forms
             drafts += [_draft(one, head, here, givers, status, sentence) for one in named if status is not None]
             forms = []

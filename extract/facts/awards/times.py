@@ -18,6 +18,8 @@ _IN_TIME = (DateType.DATE, DateType.PERIOD)
 _OTHER_ROLES = (DateRole.DOCUMENT, DateRole.ANNIVERSARY, DateRole.PUBLISHED)
 _FOR_LIFE = (AwardForm.HUAN_CHUONG, AwardForm.HUY_CHUONG, AwardForm.DANH_HIEU_VINH_DU, AwardForm.KY_NIEM_CHUONG, AwardForm.HUY_HIEU_DANG)
 """Forms that are given for no one year: a year beside them is when they were given."""
+_BESIDE = 24
+"""Characters between an award and the year that says when it was given, at most."""
 _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5}
 
 
@@ -45,7 +47,9 @@ def _set_own(view: View, found: Found, award: AwardDraft, opening: int, told: li
     """
     start, end = view.sentence_at(award.start)
     part = max(start, view.low.rfind(";", start, award.told) + 1)
-    for date in found.inside(DATES, start, end):
+    dates = found.inside(DATES, start, end)
+    titled = award.form is AwardForm.DANH_HIEU_THI_DUA and not any(date.value.type is DateType.PERIOD for date in dates)
+    for date in dates:
         heads = part <= date.start and not view.low[part : date.start].strip()
         behind = date.end <= part and any(opening <= other < date.start for other in told)
         if date.value.type not in _IN_TIME or date.value.role in _OTHER_ROLES:
@@ -61,7 +65,7 @@ def _set_own(view: View, found: Found, award: AwardDraft, opening: int, told: li
             award.period = award.period or date
         elif _is_given_on(view, award, date) or (award.status is not AwardStatus.CONFERRED and date.end <= award.start):
             award.date = award.date or date
-        elif award.period is None and (date.start > award.start or date.value.type is DateType.PERIOD):
+        elif award.period is None and (date.start > award.start or date.value.type is DateType.PERIOD or (titled and _is_year(date))):
             award.period = date
         elif award.date is None and date.end <= award.start:
             award.date = date
@@ -72,6 +76,11 @@ def _is_given_on(view: View, award: AwardDraft, date: Mention[DateValue]) -> boo
     if not _covers(date) or PATTERNS["in_year"].search(view.low, max(0, date.start - 6), date.start):
         return True
     return award.form in _FOR_LIFE and date.value.type is DateType.DATE
+
+
+def _is_year(date: Mention[DateValue]) -> bool:
+    """Whether a date is a year: titles of emulation are those of a year, `năm 2020 có 138 hộ đạt danh hiệu`."""
+    return date.value.type is DateType.DATE and date.value.start is not None and date.value.start.precise is Unit.YEAR
 
 
 def _opens_clause(view: View, date: Mention[DateValue]) -> bool:
@@ -116,10 +125,25 @@ def _set_event(view: View, found: Found, award: AwardDraft, events: list[EventDr
     before = [e for e in events if e.start <= end] or (events[:1] if outside_body(view, award) else [])
     if not before or award.date is not None:
         return
-    award.event = next((e for e in reversed(before) if e.date is not None), before[-1])
+    event = next((e for e in reversed(before) if e.date is not None), before[-1])
+    if _was_given_before(view, award, event, start):
+        return
+    award.event = event
     award.date = award.event.date
     if not award.givers and _is_given_by_hosts(award, award.event):
         award.givers = list(award.event.hosts)
+
+
+def _was_given_before(view: View, award: AwardDraft, event: EventDraft, start: int) -> bool:
+    """Whether it was given in a year before the event's: `HTX đã được UBND tỉnh tặng Bằng khen năm 2024`."""
+    year = award.period.value.start.year if award.period is not None and award.period.value.start is not None else None
+    held = event.date.value.start.year if event.date is not None and event.date.value.start is not None else None
+    if award.period is None or award.period.value.type is not DateType.DATE or year is None or (held is not None and year >= held):
+        return False
+    if award.form is AwardForm.KHEN_THUONG or not -_BESIDE < award.period.start - award.end < _BESIDE:
+        return False
+    told = PATTERNS["not_today"].search(view.low, start, award.period.start) is not None
+    return told and PATTERNS["today"].search(view.low, start, award.end) is None
 
 
 def _is_given_by_hosts(award: AwardDraft, event: EventDraft) -> bool:

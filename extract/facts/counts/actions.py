@@ -103,7 +103,8 @@ def _governing(view: View, found: Found, group: Sequence[Mention[QuantityValue]]
     action = _action(said, first.value.object) if verb is not None else None
     if said in _HANDS and first.value.object in _HONOURABLE and found.inside(AWARD_TERMS, _clause(view, first)[0], first.start):
         return _honoured(view, first, said)
-    joined = view.low.endswith(" và ", 0, first.start) and len(group) == 1  # xây dựng kế hoạch và 75 cán bộ đăng ký
+    # xây dựng kế hoạch và 75 cán bộ đăng ký; giới thiệu 90 đoàn viên, trong đó 60 đoàn viên được kết nạp
+    joined = view.low.endswith((" và ", " trong đó "), 0, first.start) and len(group) == 1
     after = _after(view, found, last) if joined or action in (None, Action.HAS) else None
     if action not in (None, Action.HAS) and after is None:
         built = for_whom and action in (Action.BUILT, Action.NEW)

@@ -53,7 +53,7 @@ class _Times:
         dates = self._covering(max(start, quantity.start - _FARTHEST), min(end, quantity.end + _FARTHEST))
         before = [d for d in dates if d.end <= quantity.start]
         after = [d for d in dates if d.start >= quantity.end]
-        if after and PATTERNS["beside"].fullmatch(low, quantity.end, after[0].start):
+        if after and any(PATTERNS[way].fullmatch(low, quantity.end, after[0].start) for way in ("beside", "right_behind")):
             return True, after[0], "counts.period_beside"
         if before and PATTERNS["beside"].fullmatch(low, before[-1].end, quantity.start):
             return True, before[-1], "counts.period_beside"

@@ -9,6 +9,9 @@ For a newcomer: tellings.py finds every place where an event is told, news.py sa
 place and period, and this module decides which tellings are one event.
 """
 
+from bisect import bisect_right
+from itertools import accumulate
+
 import regex
 
 from extract.facts.drafts import EventDraft
@@ -34,19 +37,19 @@ _DIGITS = regex.compile(r"\d+")
 def find_events(view: View, found: Found) -> list[EventDraft]:
     """The events of an article, in order of their first telling: those that are its news, and in one on emulation all that it tells."""
     signs = article_signs(view, found)
-    news = leads(view)
-    aside = view.zones(*_ASIDE)
+    leading = leads(view)
+    news, aside = _Stretches(leading), _Stretches(view.zones(*_ASIDE))
     drafts: list[EventDraft] = []
     again: list[Telling] = []
-    for telling in find_tellings(view, found, None if signs else max(end for _, end in news)):
+    for telling in find_tellings(view, found, None if signs else max(end for _, end in leading)):
         day = day_of(view, found, telling)
-        beside = _within(aside, telling)
+        beside = aside.hold(telling.start)
         same = _same(view, drafts, telling, day)
         if same is not None:
             _join(view, found, same, telling, day)
         if beside or same is not None:
             continue
-        reported = _within(news, telling) and is_news(view, telling, day, not drafts)
+        reported = news.hold(telling.start) and is_news(view, telling, day, not drafts)
         if reported or signs >= max(1, needed(view, found, telling, day)):
             if telling.named and _begins(view, found, telling, day, reported):
                 drafts.append(_after(view, _draft(view, found, telling, day), telling, drafts[-1:]))
@@ -55,8 +58,18 @@ def find_events(view: View, found: Found) -> list[EventDraft]:
     return drafts or [_bare(view, found, telling) for telling in again[:1]]
 
 
-def _within(spans: list[tuple[int, int]], telling: Telling) -> bool:
-    return any(start <= telling.start < end for start, end in spans)
+class _Stretches:
+    """Stretches of the text, which may nest; looked up by halves, for a page that holds many articles has many."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._reached = list(accumulate((end for _, end in ordered), max))
+
+    def hold(self, position: int) -> bool:
+        """Whether one of them holds `position`."""
+        begun = bisect_right(self._starts, position)
+        return begun > 0 and position < self._reached[begun - 1]
 
 
 def _after(view: View, draft: EventDraft, telling: Telling, before: list[EventDraft]) -> EventDraft:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import regex
 
 from extract.facts.drafts import Somebody
 from extract.language.view import View
-from extract.lexicon import Cues, compile_patterns, read_toml, words
+from extract.lexicon import Cues, compile_patterns, lazily, read_toml, words
 from extract.mentions.award_terms import AWARD_TERMS
 from extract.mentions.base import Found
 from extract.mentions.documents import DOCUMENTS
@@ -21,15 +22,15 @@ PATTERNS = {p.id: p.regex for p in compile_patterns(FILE)}
 _OCCASIONS = words(read_toml(FILE)["lists"]["occasions"])
 _SAID = r"(?<!\p{L})(?<!\L<occasions> )\L<words>(?!\p{L}| đổi)"
 _KINDS = [
-    (EventKind(row["kind"]), regex.compile(_SAID, words=words(row["words"]), occasions=_OCCASIONS))
+    (EventKind(row["kind"]), lazily(partial(regex.compile, _SAID, words=words(row["words"]), occasions=_OCCASIONS)))
     for row in read_toml(FILE)["kind"]
 ]
 """What words say which kind; trao đổi is no giving, and nhân kỷ niệm says when and not what."""
 _LISTS = read_toml(FILE)["lists"]
 _VERBS = frozenset(words([*_LISTS["verbs"], *_LISTS["rallies"]]))
-_HEADS = frozenset(words([*_LISTS["heads"], *_LISTS["honours"], "lễ ", "buổi "]))
+_HEADS = frozenset(words([*_LISTS["heads"], "lễ", "đại lễ", "buổi", "buổi lễ", "chương trình"]))
 _CUES = Cues(_VERBS | _HEADS)
-"""Words without which no pattern finds anything."""
+"""Words with which every telling begins."""
 _GIVING = frozenset(words(_LISTS["giving"]))
 REACH = 800
 """Characters before and after a telling that are read for it at most."""
@@ -62,9 +63,11 @@ class Telling:
 def find_tellings(view: View, found: Found, end: int | None = None) -> list[Telling]:
     """All tellings up to `end`, in order; of overlapping ones the first of beside, organised, told, named, anaphor."""
     kept: list[Telling] = []
-    cues = _CUES.within(view.low[:end])
-    for find, needed in ((_beside, _VERBS), (_organised, _VERBS), (_told, _VERBS), (_named, _HEADS), (_anaphors, _HEADS)):
-        for telling in find(view, found, end) if not cues.isdisjoint(needed) else ():
+    cues = list(_CUES.spans(view.low, 0, end))
+    verbs = [start for start, last in cues if view.low[start:last] in _VERBS]
+    heads = [start for start, last in cues if view.low[start:last] in _HEADS]
+    for find, starts in ((_beside, verbs), (_organised, verbs), (_told, verbs), (_named, heads), (_anaphors, heads)):
+        for telling in find(view, found, starts, end):
             if all(telling.end <= other.start or telling.start >= other.end for other in kept):
                 kept.append(telling)
     return sorted(kept, key=lambda t: t.start)
@@ -100,21 +103,21 @@ def somebodies(found: Found, start: int, end: int) -> list[Somebody]:
     return [s for s in all_ if not any(o is not s and o.start <= s.start and s.end <= o.end for o in all_)]
 
 
-def _beside(view: View, found: Found, end: int | None) -> Iterator[Telling]:
-    for match in view.find(PATTERNS["events.beside"], end=end):
+def _beside(view: View, found: Found, starts: list[int], end: int | None) -> Iterator[Telling]:
+    for match in view.find_at(PATTERNS["events.beside"], starts, end):
         if not _excluded(view, found, match.start()):
             yield _telling(view, found, match, BESIDE, True)
 
 
-def _organised(view: View, found: Found, end: int | None) -> Iterator[Telling]:
-    for match in view.find(PATTERNS["events.organised"], end=end):
+def _organised(view: View, found: Found, starts: list[int], end: int | None) -> Iterator[Telling]:
+    for match in view.find_at(PATTERNS["events.organised"], starts, end):
         if not _excluded(view, found, match.start()):
             yield _telling(view, found, match, "events.organised", True)
 
 
-def _told(view: View, found: Found, end: int | None) -> Iterator[Telling]:
+def _told(view: View, found: Found, starts: list[int], end: int | None) -> Iterator[Telling]:
     """Verbs with a subject right before them and a day before that in the sentence; a launch may be without a day."""
-    for match in view.find(PATTERNS["events.told"], end=end):
+    for match in view.find_at(PATTERNS["events.told"], starts, end):
         start = match.start()
         sentence, _ = sentence_of(view, start)
         subject = _subject(view, found, sentence, start)
@@ -125,8 +128,8 @@ def _told(view: View, found: Found, end: int | None) -> Iterator[Telling]:
             yield _telling(view, found, match, "events.told", True)
 
 
-def _named(view: View, found: Found, end: int | None) -> Iterator[Telling]:
-    for match in view.find(PATTERNS["events.named"], end=end):
+def _named(view: View, found: Found, starts: list[int], end: int | None) -> Iterator[Telling]:
+    for match in view.find_at(PATTERNS["events.named"], starts, end):
         start = match.start()
         sentence = sentence_of(view, start)
         before = PATTERNS["events.happens_before"].search(view.low, max(sentence[0], start - 60), start)
@@ -138,8 +141,8 @@ def _named(view: View, found: Found, end: int | None) -> Iterator[Telling]:
             yield _telling(view, found, match, "events.named", bool(held or after or first), before is not None)
 
 
-def _anaphors(view: View, found: Found, end: int | None) -> Iterator[Telling]:
-    for match in view.find(PATTERNS["events.anaphor"], end=end):
+def _anaphors(view: View, found: Found, starts: list[int], end: int | None) -> Iterator[Telling]:
+    for match in view.find_at(PATTERNS["events.anaphor"], starts, end):
         if not found.taken(*match.span("head"), DOCUMENTS):
             yield Telling(kind_of(match["head"]), *match.span("head"), "events.anaphor", match["head"], False, False, True)
 

@@ -41,6 +41,8 @@ class AwardTerm:
 def find_award_terms(view: View, found: Found) -> Iterator[Mention[AwardTerm]]:
     """All names of awards; where two rows overlap, the earlier row of the file wins."""
     present = _CUES.within(view.low)
+    if not present:
+        return
     taken = bytearray(len(view.text))
     for pattern in _PATTERNS:
         for mention in _find(view, pattern) if not present.isdisjoint(pattern.row["cues"]) else ():

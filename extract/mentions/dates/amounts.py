@@ -78,7 +78,7 @@ def _is_length(view: View, lead: Match, match: Match) -> bool:
         return False
     if unit in _OTHER and _OTHER[unit].match(low, end):
         return low.startswith(" học", end) and (start == view.sentence_at(start)[0] or _AFTER.match(low, end + 4) is not None)
-    if unit in ("ngày", "tháng") and (regex.search(r"[.,]", count) or _COUNTED.match(low, window, start)):
+    if unit in ("ngày", "tháng") and ("." in count or "," in count or _COUNTED.match(low, window, start)):
         return _AFTER.match(low, end) is not None  # chỉ còn 34 ngày nữa
     if unit in ("giờ", "tiếng"):
         return _LASTING.match(low, window, start) is not None

@@ -65,7 +65,7 @@ def scan(view: View) -> Iterator[tuple[str, regex.Match[str]]]:
     automaton finds where they can begin.
     """
     low = view.low
-    begins = [(hit.start(), kind) for kind, pattern in _NUMBERS.items() for hit in view.find(pattern)]
+    begins = [(hit.start(), kind) for kind, pattern in _NUMBERS.items() for hit in view.find_at(pattern, view.digits)]
     begins += [(end - len(literal) + 1, literal) for end, literal in _LITERALS.iter(low)]
     for position, literal in begins:
         view.check_time()

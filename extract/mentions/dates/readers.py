@@ -34,6 +34,7 @@ _THAT = regex.compile(r" (?:đó|khi|đây|nhất|nữa)(?!\p{L})")
 _SHARED = regex.compile(r" (?:số|tổng|diện tích|dân số|quãng đường|thời gian|lượng|trong số|của|giá|hộ|ý kiến)(?!\p{L})")
 _CLOSED = regex.compile(r" ?(?:[,.;:)\n]|$)")
 _AMOUNTING = regex.compile(r"(?r)(?<!\p{L})\L<amounting> ", amounting=words(LISTS["amounting"]))
+_DIGITS = regex.compile(r"\d+")
 _LISTED = 12
 """How many more days or years one list may have."""
 _YEARS_AWAY = {"nay": 0, "ngoái": -1, "trước": -1, "tới": 1}
@@ -156,7 +157,7 @@ def _listed_days(view: View, end: int, day: Point) -> Iterator[Reading]:
     """The other days of `ngày 5, 6 và 7/6`, which stand before `end`."""
     listed = PATTERNS["lead.listed_days"].match(view.low, max(0, end - 70), end)
     if listed:
-        for other in regex.finditer(r"\d+", view.low, pos=listed.start("days"), endpos=listed.end("days")):
+        for other in _DIGITS.finditer(view.low, *listed.span("days")):
             yield *other.span(), _of(DateType.DATE, replace(day, day=int(other.group())))
 
 

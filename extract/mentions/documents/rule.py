@@ -30,8 +30,12 @@ _KIND = regex.compile(
     words=list(_BY_WORD),
     letters=words(_BY_LETTERS),
 )
-_DIGITS = regex.compile(r"(?<=[ ])\d")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
+_DIGITS = regex.compile(r"\d+")
+_LETTERS = regex.compile(r"\p{L}+")
+_CAPITALS = regex.compile(r"[A-ZĐ]\p{L}*")
+_JOINT = regex.compile(r", | và ")
+_TERM = regex.compile(r"(?<!\p{L})[ivxl]+(?!\p{L})|\d\d")
 _PLENUM_WORDS = ("nghị quyết", "kết luận", "quy định", "nq")
 _AMOUNT = regex.compile(r" (?:năm(?! (?:19|20)\d\d)|ngày(?! \d)|tháng|điểm|trang|người)(?!\p{L})")
 # What may follow the bare number of a document whose kind is also a verb: `quyết định 929 của`, not `hướng dẫn 20 hộ`.
@@ -78,8 +82,9 @@ def find_documents(view: View, found: Found) -> Iterator[Mention[DocumentValue]]
 
 
 def _numbered(view: View) -> Iterator[Citation]:
-    for digits in view.find(_DIGITS):
-        start = digits.start()
+    for start in view.digits:
+        if view.low[start - 1 : start] != " ":
+            continue
         kind = _KIND.match(view.low, max(0, start - 45), start)
         number = _PATTERNS["documents.number"].match(view.text, start) if kind else None
         if kind is None or number is None:
@@ -89,14 +94,14 @@ def _numbered(view: View) -> Iterator[Citation]:
             more = _PATTERNS["documents.more_numbers"].match(view.text, number.end())
             values = [_numbered_value(row, number["number"], number["symbol"] or (more and more["symbol"]) or "")]
             if more:
-                values += [_numbered_value(row, further, more["symbol"] or "") for further in regex.findall(r"\d+", more["numbers"])]
+                values += [_numbered_value(row, further, more["symbol"] or "") for further in _DIGITS.findall(more["numbers"])]
             yield Mention(kind.start(), (more or number).end(), tuple(values), "documents.number")
 
 
 def _is_cited(view: View, kind: regex.Match[str], number: regex.Match[str], row: dict[str, Any]) -> bool:
     """Whether the number is the document's: `Quyết định 929 của`, but not `hướng dẫn 20 hộ` or `kế hoạch 5 năm`."""
     digits = number["number"]
-    letters = regex.search(r"\p{L}+", number["symbol"] or "")
+    letters = _LETTERS.search(number["symbol"] or "")
     if letters:
         return not kind["letters"] or letters.group() in _BY_LETTERS  # `KH 95897-TS` is a boat
     if kind["so"]:
@@ -110,7 +115,7 @@ def _is_cited(view: View, kind: regex.Match[str], number: regex.Match[str], row:
 
 def _numbered_value(row: dict[str, Any], digits: str, tail: str) -> DocumentValue:
     symbol = _canonical(digits + tail) if tail else None
-    letters = regex.search(r"[A-ZĐ]\p{L}*", symbol or "")
+    letters = _CAPITALS.search(symbol or "")
     if row["kind"] == "other" and letters and letters.group() in _BY_LETTERS:
         row = _BY_LETTERS[letters.group()]  # `văn bản số 85/HD-TLĐ` is a guidance
     return DocumentValue(DocumentKind(row["kind"]), digits, symbol)
@@ -127,7 +132,7 @@ def _canonical(written: str) -> str:
 
 
 def _symbols(view: View) -> Iterator[Citation]:
-    for match in view.find(_PATTERNS["documents.symbol"], cased=True):
+    for match in view.find_at(_PATTERNS["documents.symbol"], view.digits, cased=True):
         row = _BY_LETTERS["QH" if match["letters"].startswith("QH") else match["letters"]]
         yield Mention(*match.span(), (_numbered_value(row, match["number"], match["symbol"]),), "documents.symbol")
 
@@ -136,14 +141,14 @@ def _plenums(view: View) -> Iterator[Citation]:
     for rule in ("documents.plenum", "documents.plenum_ordinal") if any(word in view.low for word in _PLENUM_WORDS) else ():
         for match in view.find(_PATTERNS[rule]):
             kind = DocumentKind("nghi_quyet" if match["kind"] == "nq" else _BY_WORD[match["kind"]]["kind"])
-            numbers = [word if word.isdigit() else str(parse_words([word])) for word in regex.split(r", | và ", match["numbers"])]
+            numbers = [word if word.isdigit() else str(parse_words([word])) for word in _JOINT.split(match["numbers"])]
             values = tuple(DocumentValue(kind, number, term=term) for number, term in product(numbers, _terms(match["terms"] or "")))
             yield Mention(*match.span(), values, rule)
 
 
 def _terms(written: str) -> list[str | None]:
     """The Party terms in `khóa XII, XIII` or `khóa 11`, as Roman numerals; [None] when there are none."""
-    found = regex.findall(r"(?<!\p{L})[ivxl]+(?!\p{L})|\d\d", written)
+    found = _TERM.findall(written)
     return [_ROMAN[int(term) - 10] if term.isdigit() else term.upper() for term in found] or [None]
 
 

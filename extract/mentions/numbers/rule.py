@@ -18,7 +18,8 @@ from schemas import Comparator, DateType
 FOLDER = Path(__file__).parent
 _PATTERNS = pattern_table(FOLDER / "patterns.toml")
 _DATA = read_toml(FOLDER / "patterns.toml")
-_FIRST_WORDS = Cues(words(_DATA["lists"]["first_numerals"] + _DATA["lists"]["first_words"]))
+_NUMERALS = frozenset(words(_DATA["lists"]["first_numerals"]))
+_FIRST_WORDS = Cues([*_NUMERALS, *words(_DATA["lists"]["first_words"])])
 _ROWS = _DATA["approximator"]
 _APPROXIMATORS = {cue: Comparator(row["comparator"]) for row in _ROWS for cue in words(row["cues"])}
 _COMPOUNDS = frozenset(words(_DATA["lists"]["compounds"]))
@@ -70,10 +71,15 @@ def _cores(view: View, found: Found) -> Iterator[Mention[NumberValue]]:
 
 def _matches(view: View) -> Iterator[tuple[str, regex.Match[str]]]:
     """What each rule matches. A literal makes the rare ones fast to find; the others are tried only where a number may begin."""
-    for rule in ("share", "share_spoken", "vague"):
-        yield from ((rule, match) for match in view.find(_PATTERNS[rule]))
-    yield from _matches_at(view, (match.start() for match in view.find(_PATTERNS["first_digit"])), ("range", "compound", "digits"))
-    yield from _matches_at(view, (start for start, _ in _FIRST_WORDS.spans(view.low)), ("some", "half", "pair", "words"))
+    yield from (("vague", match) for match in view.find(_PATTERNS["vague"]))
+    for rule in ("share", "share_spoken"):
+        yield from ((rule, match) for match in view.find_at(_PATTERNS[rule], view.digits))
+    first_digits = (match.start() for match in view.find_at(_PATTERNS["first_digit"], view.digits))
+    yield from _matches_at(view, first_digits, ("range", "compound", "digits"))
+    spelled = list(_FIRST_WORDS.spans(view.low))
+    numerals = [start for start, end in spelled if view.low[start:end] in _NUMERALS]
+    yield from _matches_at(view, (start for start, end in spelled if view.low[start:end] not in _NUMERALS), ("some", "half"))
+    yield from _matches_at(view, numerals, ("pair", "words"))
 
 
 def _matches_at(view: View, starts: Iterable[int], rules: Iterable[str]) -> Iterator[tuple[str, regex.Match[str]]]:

@@ -209,8 +209,9 @@ def _opens(view: View, word: _Word) -> bool:
 
 
 def _opens_unit(view: View, word: _Word) -> bool:
-    """Whether the word begins an office or the name of a unit."""
-    return word.low in LISTS["unit_openers"] or _paired(view, word.start, word.low, _UNIT_PAIRS)
+    """Whether the word begins an office or the name of a unit; what ends there is a name's last: Đặng Quốc Trưởng, Phó Chủ tịch."""
+    opens = word.low in LISTS["unit_openers"] and view.text[word.end : word.end + 1] not in tuple(",;)")
+    return opens or _paired(view, word.start, word.low, _UNIT_PAIRS)
 
 
 def _paired(view: View, start: int, low: str, pairs: dict[str, list[tuple[str, ...]]]) -> bool:

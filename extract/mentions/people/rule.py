@@ -91,7 +91,7 @@ def _keeps_company(view: View, name: Name) -> bool:
     """Whether the name is believed beside a sure one in a list: one of two syllables, a highland one if not A or Y alone begins it."""
     if name.shape is Shape.SHORT:
         return not view.low.startswith("văn ", name.start)  # players by their given names: Văn Toàn, Văn Đức
-    return name.shape is Shape.LOOSE and view.text[name.start + 1].isalpha()
+    return name.shape is Shape.LOOSE and view.text[name.start + 1] != " "
 
 
 def _listed(view: View, one: Name, other: Name) -> bool:

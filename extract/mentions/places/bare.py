@@ -6,6 +6,7 @@ from functools import lru_cache
 import regex
 
 from extract.language.view import View
+from extract.lexicon import Cues
 from extract.lexicon.admin import AdminUnit, lies_in, place_key, province_of
 from extract.mentions.base import Mention
 from extract.mentions.places.names import CITY, city_level, is_person, is_surname, known_units, shouted, syllables
@@ -63,11 +64,8 @@ def _titled(view: View) -> Iterator[Span]:
 
 def _again(view: View, typed: list[Mention[PlaceValue]]) -> Iterator[Span]:
     """Where the names of typed localities stand; whether they stand alone is judged later."""
-    for name in sorted({m.value.name for m in typed if m.value.level in _LEVELS and " " in m.value.name}):
-        start = view.text.find(name)
-        while start != -1:
-            yield start, start + len(name)
-            start = view.text.find(name, start + 1)
+    names = {m.value.name for m in typed if m.value.level in _LEVELS and " " in m.value.name}
+    return Cues(sorted(names)).spans(view.text) if names else iter(())
 
 
 def _local(view: View, near: Set[str]) -> Iterator[Span]:

@@ -143,7 +143,7 @@ def _foreign(word: str) -> bool:
 
     The a- of the Central Highlands (Ama, Ating) is a syllable of its own.
     """
-    return any(len(_VOWELS.findall(part.lower().removeprefix("a"))) > 1 for part in regex.split("[' ]", word))
+    return any(len(_VOWELS.findall(part.lower().removeprefix("a"))) > 1 for part in word.replace("'", " ").split(" "))
 
 
 def foreign_end(view: View, spans: list[tuple[int, int]]) -> int | None:

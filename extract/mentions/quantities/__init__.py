@@ -1,7 +1,8 @@
 """Quantities: a number with the noun it counts."""
 
 from extract.mentions.base import Family
-from extract.mentions.quantities.rule import FOLDER, QuantityValue, find_quantities
+from extract.mentions.quantities.nouns import FOLDER
+from extract.mentions.quantities.rule import QuantityValue, find_quantities
 
 QUANTITIES: Family[QuantityValue] = Family("quantities", find_quantities, FOLDER)
 

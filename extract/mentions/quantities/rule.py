@@ -6,54 +6,26 @@ For a newcomer: `_quantity` is the decision, in order: percent, money, a known n
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import inf
-from pathlib import Path
 
 import regex
 
 from extract.language.view import View
 from extract.language.words import word_spans
-from extract.lexicon import pattern_table, read_toml, words
 from extract.mentions.award_terms import AWARD_TERMS
 from extract.mentions.base import Found, Mention
 from extract.mentions.models import MODELS
 from extract.mentions.movements import MOVEMENTS
 from extract.mentions.numbers import NUMBERS, NumberValue
 from extract.mentions.places import PLACES
+from extract.mentions.quantities.nouns import PATTERNS, ROWS, RULES, Counted, counted_at, noun_at
 from extract.mentions.units import UNITS
 from schemas import AwardForm, Comparator, ObjectKind
 
-FOLDER = Path(__file__).parent
-
-_DATA = read_toml(FOLDER / "nouns.toml")
-_RULES = {name: words(entries) for name, entries in _DATA["rules"].items()}
-_FUNCTION_WORDS = frozenset(_RULES["function_words"])
-_HARD_LABELS = frozenset(_RULES["hard_labels"])
-_VERB_LABELS = frozenset(_RULES["verb_labels"])
-_AMBIGUOUS = frozenset(_RULES["ambiguous_numerals"])
+_FUNCTION_WORDS = frozenset(RULES["function_words"])
+_HARD_LABELS = frozenset(RULES["hard_labels"])
+_VERB_LABELS = frozenset(RULES["verb_labels"])
+_AMBIGUOUS = frozenset(RULES["ambiguous_numerals"])
 _NAMES = (UNITS, PLACES, MOVEMENTS, MODELS, AWARD_TERMS)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row of counted nouns: what they count, as long as the number lies between `least` and `most` and the article holds `text`."""
-
-    id: str
-    object: ObjectKind
-    least: float = 0
-    most: float = inf
-    text: str = ""
-
-    def counts(self, value: float, low: str) -> ObjectKind:
-        return self.object if self.least <= value <= self.most and self.text in low else ObjectKind.OTHER
-
-
-_ROWS = {
-    noun: _Row(row["id"], ObjectKind(row["object"]), row.get("least", 0), row.get("most", inf), row.get("text", ""))
-    for row in _DATA["noun"]
-    for noun in words(row["nouns"])
-}
-_PATTERNS = pattern_table(FOLDER / "patterns.toml", {**_RULES, "nouns": _ROWS})
 _TITLES = {AwardForm.DANH_HIEU_THI_DUA, AwardForm.DANH_HIEU_VINH_DU}
 _LONGEST_TITLE = 160
 _HONOURED = {ObjectKind.COLLECTIVE, ObjectKind.INDIVIDUAL, ObjectKind.HOUSEHOLD, ObjectKind.EXEMPLAR}
@@ -94,11 +66,11 @@ def _quantity(
     value = number.value
     if found.taken(value.core, number.end, *_NAMES) or value.value == 0:
         return None  # part of a name; or a price of nothing, `phiên chợ 0 đồng`
-    if (value.of is not None or value.spelled) and _PATTERNS["fraction"].match(view.low, number.end):
+    if (value.of is not None or value.spelled) and PATTERNS["fraction"].match(view.low, number.end):
         return None
     if value.percent:
         return _percent(view, number)
-    if _PATTERNS["no_noun"].match(view.text, number.end):
+    if PATTERNS["no_noun"].match(view.text, number.end):
         return None
     if time := _time_noun(view, number):
         return _time(view, number, time)
@@ -119,33 +91,34 @@ def _made(
 
 
 def _percent(view: View, number: Mention[NumberValue]) -> Mention[QuantityValue]:
-    noun = _PATTERNS["noun"].match(view.low, number.end)
-    end = noun.end() if noun else number.end
-    return _made(number, end, "percent", ObjectKind.PERCENT, view.text[noun.start("noun") : end] if noun else "%")
+    noun = counted_at(view, number.end)
+    end = noun.end if noun else number.end
+    return _made(number, end, "percent", ObjectKind.PERCENT, view.text[noun.noun_start : end] if noun else "%")
 
 
 def _known(view: View, found: Found, number: Mention[NumberValue]) -> Mention[QuantityValue] | None:
     """A number before a noun of the lexicon, with the nouns coordinated to it and its qualifiers."""
-    match = _PATTERNS["noun"].match(view.low, number.end)
-    if match is None or _runs_on(view, match) or (match["all"] and number.value.comparator is not Comparator.VAGUE):
+    counted = counted_at(view, number.end)
+    if counted is None or _runs_on(view, counted) or (counted.all and number.value.comparator is not Comparator.VAGUE):
         return None
-    if match["quote"] and _ROWS[match["noun"]].object not in _QUOTED:
+    if counted.quoted and ROWS[counted.noun].object not in _QUOTED:
         return None
-    row, kind = _ROWS[match["noun"]].id, _ROWS[match["noun"]].counts(number.value.value, view.low)
-    start, end = match.start("whole"), match.end()
-    while kind is not ObjectKind.MONEY and (more := _PATTERNS["coordinate"].match(view.low, end)):
-        joined = _joined(kind, _ROWS[more["noun"]].object)
-        if joined is None or found.taken(more.start("noun"), more.end(), *_NAMES):
+    row, kind = ROWS[counted.noun].id, ROWS[counted.noun].counts(number.value.value, view.low)
+    start, end = counted.whole, counted.end
+    while kind is not ObjectKind.MONEY and (joint := PATTERNS["coordinate"].match(view.low, end)):
+        noun = noun_at(view.low, joint.end())
+        joined = _joined(kind, ROWS[noun].object) if noun else None
+        if noun is None or joined is None or found.taken(joint.end(), joint.end() + len(noun), *_NAMES):
             break
-        kind, end = joined, more.end()
+        kind, end = joined, joint.end() + len(noun)
     noun_end = end
     qualifiers = []
-    while kind is not ObjectKind.MONEY and (more := _PATTERNS["qualifier"].match(view.low, end)):
+    while kind is not ObjectKind.MONEY and (more := PATTERNS["qualifier"].match(view.low, end)):
         qualifiers.append(view.text[more.start("qualifier") : more.end()])
         end = more.end()
-    if kind is ObjectKind.MONEY and (rate := _PATTERNS["rate"].match(view.low, end)):
+    if kind is ObjectKind.MONEY and (rate := PATTERNS["rate"].match(view.low, end)):
         end = rate.end()
-    if row == "unit.groups" and _PATTERNS["divided"].search(view.low, max(0, number.start - 60), number.start):
+    if row == "unit.groups" and PATTERNS["divided"].search(view.low, max(0, number.start - 60), number.start):
         kind = ObjectKind.OTHER
     if row == "person.comrade" and _about_party_members(view, number.start):
         kind = ObjectKind.PARTY_MEMBER
@@ -155,11 +128,11 @@ def _known(view: View, found: Found, number: Mention[NumberValue]) -> Mention[Qu
     return _discrete(made, number.value, row)
 
 
-def _runs_on(view: View, match: regex.Match[str]) -> bool:
+def _runs_on(view: View, counted: Counted) -> bool:
     """Whether a unit of one syllable is but the beginning of another word: tổ hợp, đoàn xe, sở hữu."""
-    if " " in match["noun"] or _ROWS[match["noun"]].object is not ObjectKind.UNIT:
+    if " " in counted.noun or ROWS[counted.noun].object is not ObjectKind.UNIT:
         return False
-    syllables = _PATTERNS["unknown"].match(view.text, match.start())
+    syllables = PATTERNS["unknown"].match(view.text, counted.start)
     return syllables is not None and " " in _segmented(syllables["words"])[0]
 
 
@@ -187,15 +160,15 @@ def _discrete(made: Mention[QuantityValue], value: NumberValue, row: str) -> Men
 
 def _time_noun(view: View, number: Mention[NumberValue]) -> regex.Match[str] | None:
     """The measure of time after the number, unless a longer noun stands there (ngày công)."""
-    time = _PATTERNS["time"].match(view.low, number.end)
-    noun = _PATTERNS["noun"].match(view.low, number.end) if time else None
-    return time if time and not (noun and noun.end() > time.end()) else None
+    time = PATTERNS["time"].match(view.low, number.end)
+    noun = counted_at(view, number.end) if time else None
+    return time if time and not (noun and noun.end > time.end()) else None
 
 
 def _time(view: View, number: Mention[NumberValue], match: regex.Match[str]) -> Mention[QuantityValue] | None:
     """Days, months, hours that the text counts, not spans of time."""
     before = view.low[max(view.sentence_at(number.start)[0], number.start - 90) : number.start]
-    if match["noun"].startswith(("tuổi", "năm")) or not _PATTERNS["counted_time"].search(before):
+    if match["noun"].startswith(("tuổi", "năm")) or not PATTERNS["counted_time"].search(before):
         return None
     return _made(number, match.end(), "time", ObjectKind.OTHER, view.text[match.start("noun") : match.end()])
 
@@ -203,17 +176,17 @@ def _time(view: View, number: Mention[NumberValue], match: regex.Match[str]) -> 
 def _money(view: View, number: Mention[NumberValue]) -> Mention[QuantityValue] | None:
     """Millions and billions of nothing said are đồng: `góp 18 triệu`, `60 triệu/năm`."""
     written = view.low[number.value.core : number.end]
-    noun = _PATTERNS["unknown"].match(view.text, number.end)
+    noun = PATTERNS["unknown"].match(view.text, number.end)
     if not written.endswith(("triệu", "tỷ", "tỉ", "rưỡi")) or (noun and not _function_word(view, number.end)):
         return None
-    if _PATTERNS["of_heads"].search(view.low, max(0, number.start - 90), number.start):
+    if PATTERNS["of_heads"].search(view.low, max(0, number.start - 90), number.start):
         return None
-    rate = _PATTERNS["rate"].match(view.low, number.end)
+    rate = PATTERNS["rate"].match(view.low, number.end)
     return _made(number, rate.end() if rate else number.end, "bare_money", ObjectKind.MONEY, written.rsplit(" ", 1)[-1])
 
 
 def _function_word(view: View, end: int) -> bool:
-    word = _PATTERNS["next_word"].match(view.low, end)
+    word = PATTERNS["next_word"].match(view.low, end)
     return word is not None and word["word"] in _FUNCTION_WORDS
 
 
@@ -232,12 +205,12 @@ def _award_item(view: View, found: Found, number: Mention[NumberValue]) -> Menti
 
 def _noun_follows(view: View, number: Mention[NumberValue]) -> bool:
     """Whether a word that may be a noun stands right behind the number."""
-    return _PATTERNS["unknown"].match(view.text, number.end) is not None and not _function_word(view, number.end)
+    return PATTERNS["unknown"].match(view.text, number.end) is not None and not _function_word(view, number.end)
 
 
 def _unknown(view: View, number: Mention[NumberValue]) -> Mention[QuantityValue] | None:
     """A noun of no lexicon: the word that underthesea sees after the number."""
-    match = _PATTERNS["unknown"].match(view.text, number.end)
+    match = PATTERNS["unknown"].match(view.text, number.end)
     if match is None or _function_word(view, number.end):
         return None
     noun = _first_word(match["words"])
@@ -261,7 +234,7 @@ def _plain_word(view: View, number: Mention[NumberValue]) -> bool:
     """Whether a numeral in words counts what is behind it: a word of two syllables and more (hai câu hỏi), and no `năm học`, `ba con`."""
     if number.value.value == 1 or view.low.endswith("cả ", 0, number.value.core) or view.low[number.value.core : number.end] in _AMBIGUOUS:
         return False
-    match = _PATTERNS["unknown"].match(view.text, number.end)
+    match = PATTERNS["unknown"].match(view.text, number.end)
     return match is not None and " " in _segmented(match["words"])[0]
 
 
@@ -269,16 +242,16 @@ def _elliptic(view: View, number: Mention[NumberValue], previous: Mention[Quanti
     """A number whose noun stands elsewhere (`số đảng viên là 4.725`, `từ 41 xuống 29 hộ`) or was counted before (`312 em, 40 là nữ`)."""
     if number.value.spelled or number.value.percent:
         return None
-    before = _PATTERNS["noun_before"].search(view.low, max(0, number.start - 90), number.start)
-    noun = before or _PATTERNS["noun_behind"].match(view.low, number.end)
+    before = PATTERNS["noun_before"].search(view.low, max(0, number.start - 90), number.start)
+    noun = before or PATTERNS["noun_behind"].match(view.low, number.end)
     if noun is not None:
-        row = _ROWS[noun["noun"]]
+        row = ROWS[noun["noun"]]
         if row.object is ObjectKind.MONEY or (before is not None and _noun_follows(view, number)):
             return None
         return _made(number, number.end, "noun_before", row.object, view.text[slice(*noun.span("noun"))], noun_row=row.id)
     if previous is None or previous.start < view.sentence_at(number.start)[0] or previous.value.value <= number.value.value:
         return None
-    if not _PATTERNS["of_them"].match(view.low, number.end) or previous.value.object in (ObjectKind.MONEY, ObjectKind.PERCENT):
+    if not PATTERNS["of_them"].match(view.low, number.end) or previous.value.object in (ObjectKind.MONEY, ObjectKind.PERCENT):
         return None
     return _made(number, number.end, "of_them", previous.value.object, previous.value.noun, noun_row=previous.value.noun_row)
 
@@ -291,7 +264,7 @@ def _labelled(view: View, number: Mention[NumberValue], quantity: Mention[Quanti
     """Whether the number names something (`tổ 5`, `lớp 7`, `lần thứ 2`) instead of counting."""
     sentence = view.sentence_at(number.start)[0]
     start = max(sentence, number.start - 16)
-    label = _PATTERNS["label"].search(view.low, start, number.start) if number.start == number.value.core else None
+    label = PATTERNS["label"].match(view.low, start, number.start) if number.start == number.value.core else None
     if label is None:
         return False
     if label["label"] == "số" and view.low.endswith(("trong ", "tổng "), 0, label.start()):
@@ -307,7 +280,7 @@ def _labelled(view: View, number: Mention[NumberValue], quantity: Mention[Quanti
 
 def _onward(view: View, quantity: Mention[QuantityValue]) -> Mention[QuantityValue]:
     """`từ 2 nội dung trở lên` is at least 2."""
-    match = _PATTERNS["onward"].match(view.low, quantity.end)
+    match = PATTERNS["onward"].match(view.low, quantity.end)
     if match is None or quantity.value.comparator is not Comparator.EQ:
         return quantity
     comparator = Comparator.GE if match["side"] == "lên" else Comparator.LE
@@ -328,6 +301,6 @@ def _beside_another(view: View, quantities: list[Mention[QuantityValue]], index:
         return False
     for other in quantities[max(0, index - 1) : index] + quantities[index + 1 : index + 2]:
         gap = view.low[min(here.end, other.end) : max(here.start, other.start)]
-        if _PATTERNS["coordinated"].fullmatch(gap) and not _is_article(view, other):
+        if PATTERNS["coordinated"].fullmatch(gap) and not _is_article(view, other):
             return True
     return False

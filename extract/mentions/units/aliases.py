@@ -3,6 +3,7 @@
 `Tập đoàn Nho Sơn (Nho Group)`, then `Nho Group`; `Công ty cổ phần Cơ giới Danasan 5`, then `Danasan 5`.
 """
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 
 import regex
@@ -13,6 +14,9 @@ from extract.mentions.units.reader import Reading
 from extract.mentions.units.words import is_syllable, matchers, phrases
 from schemas import Level
 
+_SHORT = regex.compile(r"(?<= )\((?P<short>[\p{Lu}]{4,10})\)")
+_LONGEST = 14
+"""Characters of initials in parentheses, with what is around them."""
 _WORD = regex.compile(r"[\p{L}\d&-]+")
 
 
@@ -20,6 +24,8 @@ def aliases(view: View, readings: list[Reading]) -> dict[str, Reading]:
     """Short names defined in the article, each with the organisation that bears it first."""
     found: dict[str, Reading] = {}
     for reading in readings:
+        if initials := _initials(view, reading):
+            found.setdefault(initials, reading)
         if reading.name is None:
             continue
         defined = matchers()["alias.defined"].match(view, reading.end)
@@ -39,6 +45,16 @@ def find_aliases(view: View, known: Mapping[str, Reading], taken: bytearray) -> 
     for match in view.find(pattern, cased=True):
         if taken.find(1, match.start(), match.end()) == -1:
             yield match.start(), match.end(), spellings[match.group()]
+
+
+def _initials(view: View, reading: Reading) -> str | None:
+    """The initials in parentheses of the words before: BTVTU of `Ban Thường vụ Tỉnh ủy (BTVTU) Nho Sơn`."""
+    short = _SHORT.search(view.text, reading.start, min(len(view.text), reading.end + _LONGEST))
+    if short is None:
+        return None
+    words = view.text[reading.start : short.start()].split()
+    letters = "".join(unicodedata.normalize("NFD", word)[0].upper() for word in words)
+    return short["short"] if letters == unicodedata.normalize("NFD", short["short"]) else None
 
 
 def _may_be_name(alias: str, reading: Reading) -> bool:

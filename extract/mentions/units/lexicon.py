@@ -26,7 +26,8 @@ A head row (`heads/*.toml`) says by which words an organisation is known and wha
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from itertools import accumulate
 from typing import Any
 
 import ahocorasick
@@ -34,7 +35,7 @@ import regex
 
 from extract.language.folding import fold
 from extract.language.view import View
-from extract.lexicon import read_toml
+from extract.lexicon import lazily, read_toml, words
 from extract.mentions.units.words import FOLDER, joined_variants
 from schemas import UnitKind
 
@@ -76,10 +77,11 @@ class Head:
     span_name: bool
     apart: bool
     item: bool
+    groups: frozenset[str]
 
     def belongs_to(self, groups: tuple[str, ...]) -> bool:
         """Whether this head, or a group that it is of, stands in `groups`."""
-        return any(group == "any" or self.id == group or self.id.startswith(group + ".") for group in groups)
+        return not self.groups.isdisjoint(groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +114,8 @@ def _head(row: Mapping[str, Any]) -> Head:
         stands_for=tuple(row.get("stands_for", ())),
         family=row.get("family"),
         upper=row.get("upper", False),
-        unless=regex.compile(row["unless"]) if "unless" in row else None,
-        unless_after=regex.compile(row["unless_after"], regex.IGNORECASE) if "unless_after" in row else None,
+        unless=lazily(partial(regex.compile, row["unless"])) if "unless" in row else None,
+        unless_after=lazily(partial(regex.compile, row["unless_after"], regex.IGNORECASE)) if "unless_after" in row else None,
         same=row.get("same", row["id"]),
         local_same=row.get("local_same", row.get("same", row["id"])),
         office=row.get("office", False),
@@ -123,6 +125,7 @@ def _head(row: Mapping[str, Any]) -> Head:
         span_name=row.get("span") == "name",
         apart=row.get("apart", False),
         item=row.get("item", False),
+        groups=frozenset({"any", *accumulate(row["id"].split("."), "{}.{}".format)}),
     )
 
 
@@ -165,7 +168,7 @@ def _spellings(form: str) -> Iterator[tuple[str, bool]]:
     while queue:
         current = queue.pop()
         padded = f" {current} "
-        for meaning, short, ambiguous in _short_forms():
+        for _, meaning, short, ambiguous in sorted({row for word in current.split(" ") for row in _short_forms().get(word, ())}):
             at = padded.find(meaning)
             if at >= 0:
                 spelling = current[:at] + short + current[at + len(meaning) - 2 :]
@@ -176,14 +179,16 @@ def _spellings(form: str) -> Iterator[tuple[str, bool]]:
 
 
 @cache
-def _short_forms() -> tuple[tuple[str, str, bool], ...]:
-    """(meaning in lower case between spaces, abbreviation, whether it also means something else)."""
-    found = []
+def _short_forms() -> dict[str, list[tuple[int, str, str, bool]]]:
+    """By the first word of the meaning: its number, the meaning in lower case between spaces, the abbreviation, whether it is ambiguous."""
+    found: dict[str, list[tuple[int, str, str, bool]]] = {}
     for row in read_toml(ABBREVIATIONS)["abbreviation"]:
         several = len(row["means"]) > 1
         meanings = [pick["means"] for pick in row.get("pick", ())] if several else row["means"]
-        found += [(f" {fold(meaning).low} ", fold(row["abbr"]).text, several) for meaning in meanings]
-    return tuple(found)
+        for low in words(meanings):
+            number = sum(map(len, found.values()))
+            found.setdefault(low.split(" ")[0], []).append((number, f" {low} ", fold(row["abbr"]).text, several))
+    return found
 
 
 @cache

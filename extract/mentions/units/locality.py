@@ -19,8 +19,9 @@ _UNNAMED = {
     "thị xã": "thị xã", "tx.": "thị xã", "tx": "thị xã", "xã": "xã", "phường": "phường", "thị trấn": "thị trấn", "đặc khu": "đặc khu",
 }  # fmt: skip
 _TYPE = regex.compile(r"(?:\L<types>)(?!\p{L})", types=list(_UNNAMED))
-_HAMLET = regex.compile(
-    r"(?P<type>thôn|bản|buôn|bon|ấp|khóm|xóm|làng|khu phố|khối phố|tổ dân phố|khu dân cư|tiểu khu)(?: (?:số )?(?P<number>\d{1,3}))?"
+_HAMLET = regex.compile(  # khu and tổ are hamlets by their number alone
+    r"(?P<type>thôn|bản|buôn|bon|ấp|khóm|xóm|làng|khu phố|khối phố|tổ dân phố|khu dân cư|tiểu khu|(?:khu|tổ)(?= (?:số )?\d))"
+    r"(?: (?:số )?(?P<number>\d{1,3}))?"
     r"(?![\p{L}\d%]| \p{Lu}|[.,/]\d)"
 )
 _LEVELS = {
