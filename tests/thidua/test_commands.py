@@ -95,6 +95,7 @@ def test_rules_of_all_families() -> None:
     heads = [line for line in thidua("rules").stdout.splitlines() if line and not line.startswith(" ")]
     assert {family.name.upper() for family in FAMILIES} | {"AWARDS"} <= set(heads)
     assert len(set(heads)) == len(heads)
+    assert all(head.isupper() for head in heads)  # examples of several lines are indented as one
 
 
 def test_an_unknown_family_is_wrong_usage() -> None:

@@ -1,5 +1,6 @@
 """`thidua rules`: what the extractor looks for, and how reliable each rule is."""
 
+import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -102,7 +103,7 @@ def _lines(family: "Family", measured: _Measured) -> Iterator[str]:
 def _examples(examples: "tuple[Example, ...]") -> Iterator[str]:
     for example in examples:
         yield f"    {example.says}"
-        yield from (f"      {text}" for text in example.texts)
+        yield from (textwrap.indent(text, "      ") for text in example.texts)
 
 
 def _said(figures: "Figures | None", measured: _Measured) -> str:
