@@ -2,7 +2,9 @@
 
 import json
 import os
-from collections.abc import Iterable
+import platform
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -10,27 +12,34 @@ from schemas import Article, Model
 
 _LINE_ENDS = {char: f"\\u{ord(char):04x}" for char in "\u0085\u2028\u2029"}
 """Legal inside a JSON string, but many readers of lines end a line there."""
+PART = ".part"
+"""How the names of files end that are being written."""
+
+
+@contextmanager
+def appearing(target: Path) -> Iterator[Path]:
+    """A file of that name that appears complete or not at all: write to the path given here, which takes its place at the end.
+
+    If anything raises, an older file stays as it was. Each process of each machine has a path of its own.
+    """
+    part = target.with_name(f".{target.name}.{platform.node()}.{os.getpid()}{PART}")
+    try:
+        yield part
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def write_jsonl(facts: Iterable[Model], target: str | os.PathLike[str] | BinaryIO) -> int:
     """Write one line for each record, such as the facts of an article, and return how many.
 
-    A file appears complete or not at all: the lines go to a temporary file beside it, which takes its place
-    at the end. If anything raises, an older file of that name stays as it was. A binary stream is written to directly.
+    A file appears complete or not at all; a binary stream is written to directly.
     Raises `OSError` when the file cannot be written.
     """
     if not isinstance(target, (str, os.PathLike)):
         return _write_lines(facts, target)
-    path = Path(target)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with temporary.open("wb") as stream:
-            written = _write_lines(facts, stream)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    return written
+    with appearing(Path(target)) as part, part.open("wb") as stream:
+        return _write_lines(facts, stream)
 
 
 def facts_line(facts: Model) -> bytes:

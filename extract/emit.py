@@ -1,6 +1,5 @@
 """Emission: entities and drafts become the contract's facts, with raw spans and ids. Nothing is decided here."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -40,6 +39,7 @@ from schemas import (
     Unit,
     Warning,
     WarningCode,
+    sha256_of,
 )
 
 _VIETNAMESE = regex.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
@@ -113,7 +113,7 @@ class _Emitter:
             published=article.published,
             reference_date=self.resolved.reference,
             chars=len(article.text),
-            sha256=hashlib.sha256(article.text.encode("utf-8")).hexdigest(),
+            sha256=sha256_of(article.text),
         )
 
     def _event(self, event: EventDraft) -> Event:

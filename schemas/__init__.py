@@ -1,6 +1,6 @@
 """Ground floor: the contract as frozen models. Imports nothing of the other floors."""
 
-from schemas.article import Article, ArticleRecord, ReferenceDate, Zone
+from schemas.article import Article, ArticleRecord, ReferenceDate, Zone, sha256_of
 from schemas.article_facts import FACT_LISTS, LIST_TITLES, ArticleFacts, Generator
 from schemas.base import Fact, Model, Named, Span
 from schemas.codes import (
@@ -87,4 +87,5 @@ __all__ = [
     "WarningCode",
     "Zone",
     "ZoneKind",
+    "sha256_of",
 ]

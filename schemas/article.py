@@ -1,5 +1,6 @@
 """An article as it was read: the input of extraction."""
 
+import hashlib
 from typing import Self
 
 from pydantic import Field, field_validator, model_validator
@@ -7,6 +8,11 @@ from pydantic import Field, field_validator, model_validator
 from schemas.base import Model
 from schemas.codes import ReferenceBasis, ZoneKind
 from schemas.edtf import Edtf
+
+
+def sha256_of(text: str) -> str:
+    """The SHA-256 of a text as UTF-8, in hex digits: by it the contract knows which text facts are of."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 class Zone(Model):

@@ -1,12 +1,11 @@
 """The output of extraction: all facts of one article, consistent in themselves."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from schemas.article import ArticleRecord
+from schemas.article import ArticleRecord, sha256_of
 from schemas.base import Fact, Model, Span
 from schemas.facts import (
     Award,
@@ -86,7 +85,7 @@ class ArticleFacts(Model):
 
     def ungrounded(self, text: str) -> list[Span]:
         """Spans that do not hold the characters they claim in `text`; empty when all facts are grounded."""
-        if hashlib.sha256(text.encode("utf-8")).hexdigest() != self.article.sha256:
+        if sha256_of(text) != self.article.sha256:
             return list(self.spans())
         return [span for span in self.spans() if text[span.start : span.end] != span.text]
 

@@ -85,6 +85,12 @@ def open_dataset(path: Path, *, read_only: bool = True) -> "DuckDBPyConnection":
     return database
 
 
+def text_of(database: "DuckDBPyConnection", article: int) -> str | None:
+    """The text of an article by its number; none where the dataset does not hold it."""
+    row = database.execute("SELECT text FROM texts WHERE article = ?", [article]).fetchone()
+    return str(row[0]) if row else None
+
+
 def connect(path: Path | None, *, read_only: bool = False) -> "DuckDBPyConnection":
     """A connection to a database file, or to one in memory; raises `DatasetError` when it cannot be opened."""
     try:

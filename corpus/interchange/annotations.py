@@ -1,6 +1,5 @@
 """Facts as annotations: stretches of an article with a label, which is all that annotators' tools have in common."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from corpus.errors import ReadFailure
 from corpus.interchange.errors import InterchangeError
 from corpus.interchange.labels import LISTS, label_of
-from schemas import Article, ArticleFacts, Fact, Recipient, Span
+from schemas import Article, ArticleFacts, Fact, Recipient, Span, sha256_of
 from schemas.corrections import RECIPIENTS
 
 
@@ -95,11 +94,6 @@ def annotation(text: str, start: int, end: int, label: str, id: str | None = Non
     if not 0 <= start < end <= len(text):
         raise InterchangeError(f"{label} from {start} to {end} is no stretch of a text of {len(text):,} characters")
     return Annotation(id, start, end, text[start:end], label)
-
-
-def sha256_of(text: str) -> str:
-    """The SHA-256 of the text as UTF-8, in hex digits."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def _spans(fact: Fact) -> dict[Span, tuple[str, ...]]:

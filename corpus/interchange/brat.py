@@ -11,9 +11,10 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote
 
-from corpus.interchange.annotations import AnnotatedArticle, Annotation, annotation, sha256_of
+from corpus.interchange.annotations import AnnotatedArticle, Annotation, annotation
 from corpus.interchange.errors import InterchangeError
 from corpus.interchange.labels import labels
+from schemas import sha256_of
 
 _FRAGMENT = re.compile(r"[^\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 """What fits in a line, whoever reads it."""

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.article import MAX_CHARS
-from corpus.interchange.annotations import AnnotatedArticle, Annotation, annotation, sha256_of
+from corpus.interchange.annotations import AnnotatedArticle, Annotation, annotation
 from corpus.interchange.errors import InterchangeError
+from schemas import sha256_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from corpus.interchange.annotations import AnnotatedArticle, Annotation, annotation, sha256_of
+from corpus.interchange.annotations import AnnotatedArticle, Annotation, annotation
 from corpus.interchange.errors import InterchangeError
 from corpus.interchange.jsons import dump, parse, take
+from schemas import sha256_of
 
 
 def write(articles: Iterable[AnnotatedArticle], target: Path) -> None:

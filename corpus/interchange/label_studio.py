@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from corpus.interchange.annotations import AnnotatedArticle, Annotation, annotation, sha256_of
+from corpus.interchange.annotations import AnnotatedArticle, Annotation, annotation
 from corpus.interchange.errors import InterchangeError
 from corpus.interchange.jsons import dump, parse_file, take
 from corpus.interchange.labels import labels
+from schemas import sha256_of
 
 _CONTROL, _OBJECT = "label", "text"
 _SHOWN = re.compile(r"\\n|\s+")

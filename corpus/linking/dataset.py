@@ -7,7 +7,7 @@ from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus.datasets.database import create, open_dataset
+from corpus.datasets.database import create, open_dataset, text_of
 from corpus.datasets.errors import DatasetError, missing_extra
 from corpus.linking.duplicates import Candidate, find_duplicates
 from corpus.linking.events import Happening, happenings
@@ -84,12 +84,12 @@ def _errors() -> type[Exception]:
 def _link(database: "DuckDBPyConnection") -> Linked:
     texts = database.cursor()
 
-    def text_of(article: int) -> str:
-        row = texts.execute("SELECT text FROM texts WHERE article = ?", [article]).fetchone()
-        assert row is not None
-        return str(row[0])
+    def text(article: int) -> str:
+        found = text_of(texts, article)
+        assert found is not None
+        return found
 
-    duplicates = sorted(find_duplicates(_candidates(database), text_of), key=lambda duplicate: duplicate.article)
+    duplicates = sorted(find_duplicates(_candidates(database), text), key=lambda duplicate: duplicate.article)
     original = {duplicate.article: duplicate.duplicate_of for duplicate in duplicates}
     found = list(happenings(told_events(database)))
     same_events = [

@@ -1,6 +1,5 @@
 """Facts as people corrected them: the facts as extracted, and the decisions about them."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -8,7 +7,7 @@ from pydantic import ValidationError
 
 from corpus.errors import ReadFailure
 from corpus.review.draft import ADDED, Draft
-from schemas import ArticleFacts
+from schemas import ArticleFacts, sha256_of
 from schemas.corrections import RECIPIENTS, Correction, Verdict
 
 __all__ = ["ADDED", "CorrectionError", "apply", "apply_all"]
@@ -44,7 +43,7 @@ def apply(facts: ArticleFacts, text: str | None, corrections: Iterable[Correctio
     for correction in standing:
         if (correction.article, correction.sha256) != (facts.article.id, facts.article.sha256):
             raise CorrectionError(correction, f"was decided on another text than that of {facts.article.id}")
-    if standing and text is not None and hashlib.sha256(text.encode("utf-8")).hexdigest() != facts.article.sha256:
+    if standing and text is not None and sha256_of(text) != facts.article.sha256:
         raise CorrectionError(standing[0], "the text is not the one that the facts are of")
     try:
         return _applied(facts, text, standing)

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from corpus.datasets import DatasetError, Target, open_dataset, sql, write_dataset
+from corpus.datasets import DatasetError, Target, open_dataset, sql, text_of, write_dataset
 from corpus.datasets.rebuild import all_facts, facts_of
 from corpus.review.apply import apply
 from corpus.review.decisions import Decisions
@@ -28,7 +28,7 @@ def reviewed_facts(database: "DuckDBPyConnection", articles: Iterable[int] | Non
             standing[decision.article].append(decision.correction)
     found = enumerate(all_facts(database), 1) if articles is None else ((article, facts_of(database, article)) for article in articles)
     for article, facts in found:
-        yield apply(facts, _text(database, article), standing[article]) if article in standing else facts
+        yield apply(facts, text_of(database, article), standing[article]) if article in standing else facts
 
 
 def export_reviewed(source: Path, target: Target) -> None:
@@ -71,8 +71,3 @@ def judged_facts(database: "DuckDBPyConnection") -> Iterator[tuple[str, bool]]:
 def facts_by_rule(database: "DuckDBPyConnection") -> dict[str, int]:
     """How many facts name each rule."""
     return dict(database.execute(f"SELECT rule, count(*) FROM ({_RULES}) GROUP BY rule ORDER BY rule").fetchall())
-
-
-def _text(database: "DuckDBPyConnection", article: int) -> str | None:
-    rows = database.execute("SELECT text FROM texts WHERE article = ?", [article]).fetchall()
-    return rows[0][0] if rows else None

@@ -94,7 +94,7 @@ class Decisions:
 
         Raises `DatasetError` when there is no such decision.
         """
-        found = [each for each in self.all() if each.number == number]
+        found = list(self._read("WHERE d.number = ?", number))
         if not found:
             raise DatasetError(f"the dataset has no decision {number}")
         [undone] = found

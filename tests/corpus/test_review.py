@@ -21,11 +21,11 @@ from corpus.datasets import DatasetError, Target, open_dataset
 from corpus.datasets.database import tables_in
 from corpus.datasets.rebuild import facts_of
 from corpus.interchange import find_corrections
-from corpus.interchange.annotations import AnnotatedArticle, Annotation, annotations_of, sha256_of
+from corpus.interchange.annotations import AnnotatedArticle, Annotation, annotations_of
 from corpus.review import CorrectionError, Decision, Decisions, Overtaken, apply, export_reviewed, reviewed_facts
 from corpus.write import facts_line
 from extract import Extractor
-from schemas import FACT_LISTS, ArticleFacts
+from schemas import FACT_LISTS, ArticleFacts, sha256_of
 from schemas.corrections import Correction, Verdict
 from tests.corpus.test_rebuild import dataset
 from tests.corpus.test_samples import IDS, text_of

@@ -8,8 +8,8 @@ from collections.abc import Callable, Container
 from pathlib import Path
 from typing import TypeVar
 
+from corpus.write import PART
 from thidua.bulk.cut import cut
-from thidua.bulk.shards import PART
 
 SECONDS = 120
 

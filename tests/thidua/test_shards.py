@@ -16,13 +16,14 @@ from typer.testing import CliRunner, Result
 
 from corpus import ReadFailure
 from corpus.datasets import DatasetError, Target
+from corpus.write import PART
 from extract.version import generator
 from tests.thidua.shards import ended, in_hand, make_shards, start, until
 from thidua.bulk.collect import collect
 from thidua.bulk.cut import cut
 from thidua.bulk.run import Archive, make_dataset
 from thidua.bulk.shard_run import Engine, find_shards, run_shards
-from thidua.bulk.shards import PART, Done, Job, Shard, attempt, do_shard
+from thidua.bulk.shards import Done, Job, Shard, attempt, do_shard
 from thidua.bulk.work import Failure, Options
 from thidua.cli import app
 

@@ -1,7 +1,6 @@
 """A run over the shards of a folder: by the workers of this machine, or by a Dask cluster."""
 
 import json
-import os
 import shlex
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,11 +10,12 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from corpus.datasets.errors import DatasetError
+from corpus.write import PART, appearing
 from extract.version import generator
 from thidua.bulk.dask_job import run_on_dask
 from thidua.bulk.pool import Pool
 from thidua.bulk.run import arguments, provenance
-from thidua.bulk.shards import PART, Done, Job, Shard, attempts
+from thidua.bulk.shards import Done, Job, Shard, attempts
 from thidua.bulk.work import Failure, Options
 
 ENDINGS = tuple(f"{ending}{packed}" for ending in (".parquet", ".jsonl", ".csv", ".warc") for packed in ("", ".gz"))
@@ -57,7 +57,8 @@ def run_shards(source: Path, target: Path, options: Options, engine: Engine, rep
         _tidy(target, shards)
         command = shlex.join(["thidua", "shards", str(source), str(target), *arguments(options)])
         about = {"command": command, "shards": str(len(shards)), **provenance(job.made_by)}
-        _write_whole(target / RUN, json.dumps(about, ensure_ascii=False))
+        with appearing(target / RUN) as part:
+            part.write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
         for result in engine.results(shards, job):
             report(result, len(shards))
 
@@ -92,9 +93,3 @@ def _tidy(target: Path, shards: list[Shard]) -> None:
     for file in finished(target.absolute()):
         if file not in made:
             raise DatasetError(f"{file}: is of no shard of this run; give another folder, or remove it")
-
-
-def _write_whole(path: Path, text: str) -> None:
-    part = path.with_name(f".{path.name}.{os.getpid()}{PART}")
-    part.write_text(text, encoding="utf-8")
-    part.replace(path)

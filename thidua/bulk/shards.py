@@ -5,7 +5,6 @@ that holds it is not made again, so a run may call the function as often as it l
 """
 
 import json
-import os
 import platform
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +16,7 @@ from typing import Any
 
 from corpus import facts_line, read_items
 from corpus.datasets.errors import DatasetError, missing_extra
+from corpus.write import appearing
 from extract.version import generator
 from schemas import Generator
 from thidua.bulk.work import Failure, Options, Worker
@@ -24,8 +24,6 @@ from thidua.bulk.work import Failure, Options, Worker
 COLUMNS = ("source", "stage", "reason", "facts", "text")
 """Of a file of facts, one row an article, in order: where it is from; stage and reason where it failed; else its line of JSON,
 and its text where that is wanted."""
-PART = ".part"
-"""How the name of an unfinished file ends; it begins with a dot."""
 _METADATA = b"thidua"
 _ROWS = 256  # in memory at once
 _REASONS = 100  # of failures that a shard reports by name; its file lists all
@@ -157,25 +155,20 @@ def _write(shard: Shard, worker: Worker, asked: dict[str, Any]) -> Done:
 
     target = Path(shard.target)
     target.parent.mkdir(parents=True, exist_ok=True)
-    # Two machines may do the same shard when one of them is taken for lost: each has a file of its own until the end.
-    part = target.with_name(f".{target.name}.{platform.node()}.{os.getpid()}{PART}")
     columns = schema([(name, string()) for name in COLUMNS])
     failures: list[Failure] = []
     rows = _rows(shard, worker, failures)
     written = 0
-    try:
-        with ParquetWriter(part, columns, compression="zstd") as writer:
-            while batch := list(islice(rows, _ROWS)):
-                writer.write_table(Table.from_pylist(batch, columns))
-                written += len(batch)
-            unread = sum(not failure.was_read for failure in failures)
-            # Not of one article, but of the file: it cannot be opened, or is damaged.
-            whole = not any(failure.stage == "open" or failure.source == shard.source for failure in failures)
-            counts: dict[str, Any] = {"articles": written - len(failures), "failures": len(failures), "unread": unread, "whole": whole}
-            writer.add_key_value_metadata({_METADATA: json.dumps({"asked": asked, "done": counts})})
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
+    # Two machines may do the same shard when one of them is taken for lost: each has a file of its own until the end.
+    with appearing(target) as part, ParquetWriter(part, columns, compression="zstd") as writer:
+        while batch := list(islice(rows, _ROWS)):
+            writer.write_table(Table.from_pylist(batch, columns))
+            written += len(batch)
+        unread = sum(not failure.was_read for failure in failures)
+        # Not of one article, but of the file: it cannot be opened, or is damaged.
+        whole = not any(failure.stage == "open" or failure.source == shard.source for failure in failures)
+        counts: dict[str, Any] = {"articles": written - len(failures), "failures": len(failures), "unread": unread, "whole": whole}
+        writer.add_key_value_metadata({_METADATA: json.dumps({"asked": asked, "done": counts})})
     return Done(**counts, reasons=tuple(failure.reason for failure in failures[:_REASONS]))
 
 

@@ -1,6 +1,5 @@
 """`thidua view`: articles beside their facts as one page."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -27,6 +26,7 @@ def view(facts: Facts, output: Output = None, article: Ids = None, texts: Texts 
     """
     from corpus.datasets import DatasetError
     from corpus.interchange import InterchangeError
+    from corpus.write import appearing
     from thidua.view import report
     from thidua.view.sources import choose
 
@@ -42,23 +42,14 @@ def view(facts: Facts, output: Output = None, article: Ids = None, texts: Texts 
     if not chosen.views:
         raise _refused(f"{facts}: no article to show")
     try:
-        _write(target, report(chosen.views, chosen.left_out))
+        with appearing(target) as part:
+            part.write_text(report(chosen.views, chosen.left_out), encoding="utf-8", newline="\n")
     except OSError as error:
         raise _refused(f"cannot write {target}: {error.strerror or error}") from error
     if chosen.left_out:
         shown = len(chosen.views)
         typer.echo(f"{target}: the first {shown:,} articles; {chosen.left_out:,} were left out, choose with --article ID", err=True)
     raise typer.Exit(1 if chosen.problems or chosen.unknown else 0)
-
-
-def _write(target: Path, page: str) -> None:
-    """Put the page at its place once it is whole."""
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        temporary.write_text(page, encoding="utf-8", newline="\n")
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _refused(why: str) -> typer.Exit:

@@ -1,19 +1,18 @@
 """The articles of a report: facts from a dataset or from the JSON Lines of a run, each with the very text that they are of."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus import ReadFailure, read_articles
-from corpus.datasets import open_dataset
+from corpus.datasets import open_dataset, text_of
 from corpus.interchange import read_facts
-from corpus.interchange.annotations import sha256_of
-from schemas import ArticleFacts
+from schemas import ArticleFacts, sha256_of
 from thidua.view.article import ArticleView, article_view
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+    pass
 
 MOST = 20
 """Articles of a page when none are chosen."""
@@ -65,13 +64,7 @@ def _of_dataset(path: Path, wanted: Sequence[str]) -> Found:
         rows = database.execute("SELECT article, id FROM articles ORDER BY article").fetchall()
         chosen = [number for number, id in rows if id in wanted] if wanted else [number for number, _ in rows[:MOST]]
         facts = [facts_of(database, number) for number in chosen]
-        return facts, dict(_texts(database, chosen)), len(rows)
-
-
-def _texts(database: "DuckDBPyConnection", numbers: Iterable[int]) -> Iterator[tuple[str, str]]:
-    for number in numbers:
-        for (text,) in database.execute("SELECT text FROM texts WHERE article = ?", [number]).fetchall():
-            yield sha256_of(text), text
+        return facts, {sha256_of(text): text for number in chosen if (text := text_of(database, number)) is not None}, len(rows)
 
 
 def _of_run(path: Path, wanted: Sequence[str]) -> Found:
